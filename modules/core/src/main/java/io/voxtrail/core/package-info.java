@@ -1,4 +1,4 @@
-/** The words everything else is written in: attempts, principals, grants, verdicts, findings. */
+/** The words of the trail that everything shares: small values with no home of their own. */
 @NullMarked
 package io.voxtrail.core;
 

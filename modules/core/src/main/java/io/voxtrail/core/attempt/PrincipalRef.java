@@ -1,0 +1,23 @@
+package io.voxtrail.core.attempt;
+
+import io.voxtrail.core.Pseudonym;
+import java.util.Optional;
+
+/**
+ * Who asked, as the node knew them.
+ *
+ * @param realm the directory or identity provider that vouched for the id
+ * @param claimedId what was typed when proving who one is failed, as a keyed pseudonym
+ */
+public record PrincipalRef(
+        PrincipalId id, PrincipalKind kind, String realm, Optional<Pseudonym> claimedId) {
+
+    /** Someone who proved nothing. */
+    public static final PrincipalRef ANONYMOUS =
+            new PrincipalRef(
+                    new PrincipalId("anon"), PrincipalKind.ANONYMOUS, "", Optional.empty());
+
+    public PrincipalRef(PrincipalId id, PrincipalKind kind, String realm) {
+        this(id, kind, realm, Optional.empty());
+    }
+}

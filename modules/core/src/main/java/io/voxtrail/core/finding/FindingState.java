@@ -1,0 +1,8 @@
+package io.voxtrail.core.finding;
+
+/** Whether the finding stands. */
+public enum FindingState {
+    OPEN,
+    WITHDRAWN,
+    UNKNOWN
+}
