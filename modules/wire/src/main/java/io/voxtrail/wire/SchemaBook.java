@@ -1,0 +1,63 @@
+package io.voxtrail.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.Schema;
+
+/**
+ * The schemas that records may have been written with, by fingerprint: those in the jar, and those
+ * learnt while running. Safe for use by many threads.
+ */
+public final class SchemaBook {
+
+    /** More versions than we will ever release; what comes beyond it is refused. */
+    public static final int MAX_SCHEMAS = 1_000;
+
+    /** The largest schema that is looked at, in bytes of JSON. */
+    public static final int MAX_SCHEMA_BYTES = 256 * 1024;
+
+    private final ConcurrentMap<Long, Schema> schemas;
+
+    private SchemaBook(Map<Long, Schema> schemas) {
+        this.schemas = new ConcurrentHashMap<>(schemas);
+    }
+
+    /** Every schema in the jar: those in use and those of all releases. */
+    public static SchemaBook shipped() {
+        return new SchemaBook(ShippedSchemas.byFingerprint());
+    }
+
+    public boolean knows(long fingerprint) {
+        return schemas.containsKey(fingerprint);
+    }
+
+    /**
+     * Takes in a schema that another producer published.
+     *
+     * @param json the schema as JSON, in UTF-8
+     * @return its fingerprint
+     * @throws IllegalArgumentException if it is no schema that records of the trail may have: too
+     *     large, not a record, recursive, or with parts that take no bytes; or if the book is full
+     */
+    public long learn(byte[] json) {
+        if (json.length > MAX_SCHEMA_BYTES) {
+            throw new IllegalArgumentException(
+                    "a schema of " + json.length + " bytes; at most " + MAX_SCHEMA_BYTES);
+        }
+        Schema schema = SoundSchema.parse(new String(json, StandardCharsets.UTF_8));
+        long fingerprint = Fingerprint.of(schema);
+        if (schemas.size() >= MAX_SCHEMAS && !knows(fingerprint)) {
+            throw new IllegalArgumentException(
+                    "schema " + Fingerprint.hex(fingerprint) + " is beyond " + MAX_SCHEMAS);
+        }
+        schemas.putIfAbsent(fingerprint, schema);
+        return fingerprint;
+    }
+
+    Optional<Schema> find(long fingerprint) {
+        return Optional.ofNullable(schemas.get(fingerprint));
+    }
+}
