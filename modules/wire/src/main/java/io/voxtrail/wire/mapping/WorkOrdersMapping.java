@@ -70,9 +70,7 @@ public final class WorkOrdersMapping {
     private static io.voxtrail.wire.avro.Reach toAvro(WorkOrder.Reach reach) {
         return new io.voxtrail.wire.avro.Reach(
                 sorted(reach.mailboxes(), MailboxId::value),
-                sorted(
-                        reach.kinds(),
-                        kind -> same(io.voxtrail.wire.avro.ResourceKind.class, kind)),
+                sorted(reach.kinds(), kind -> same(io.voxtrail.wire.avro.ResourceKind.class, kind)),
                 orNull(reach.createdFrom()),
                 orNull(reach.createdTo()));
     }
