@@ -2,6 +2,8 @@ package io.voxtrail.core.nodelog;
 
 /** What the ledger found about a node's log. */
 public enum LedgerEntryKind {
+    /** How far the log has been seen: counts, and nothing verified. */
+    SEEN,
     CHECKPOINT_VERIFIED,
     HOLE,
     DUPLICATE,
