@@ -48,6 +48,14 @@ final class ChildProcess {
         record Silent() implements Answer {}
     }
 
+    /**
+     * Why a child is not ready.
+     *
+     * @param reason the server's own, or the first lines by which its JVM tells one
+     * @param said whether the server said it; if not, its JVM may not even have come so far
+     */
+    record Failure(String reason, boolean said) {}
+
     private ChildProcess(Process process, Path console) {
         this.process = process;
         this.console = console;
@@ -92,15 +100,15 @@ final class ChildProcess {
      * @param waiting told every 5 seconds how long it has taken so far
      * @return empty if the child is ready, else why it is not; a failed child is killed
      */
-    Optional<String> awaitReady(Duration limit, Consumer<Duration> waiting)
+    Optional<Failure> awaitReady(Duration limit, Consumer<Duration> waiting)
             throws InterruptedException {
         Duration waited = Duration.ZERO;
         while (waited.compareTo(limit) < 0) {
             try {
                 return switch (answer.get(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     case Answer.Ready _ -> Optional.empty();
-                    case Answer.Failed(String reason) -> Optional.of(reason);
-                    case Answer.Silent _ -> Optional.of(firstLinesOfReason());
+                    case Answer.Failed(String reason) -> Optional.of(new Failure(reason, true));
+                    case Answer.Silent _ -> Optional.of(new Failure(firstLinesOfReason(), false));
                 };
             } catch (TimeoutException notYet) {
                 waited = waited.plus(TELL_EVERY);
@@ -110,7 +118,8 @@ final class ChildProcess {
             }
         }
         kill();
-        return Optional.of("no answer within " + limit.toSeconds() + " s; killed");
+        return Optional.of(
+                new Failure("no answer within " + limit.toSeconds() + " s; killed", true));
     }
 
     /**

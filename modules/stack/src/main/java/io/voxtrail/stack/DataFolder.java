@@ -5,35 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder that this process holds until it is closed or the process ends. */
 final class DataFolder implements AutoCloseable {
 
-    /** File locks are per process, so folders held by this one are known by name. */
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
-
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path folder;
-    private final FileChannel lock;
+    private final Hold hold;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, Hold hold) {
         this.folder = folder;
-        this.lock = lock;
+        this.hold = hold;
     }
 
     /**
@@ -43,15 +37,14 @@ final class DataFolder implements AutoCloseable {
      * @throws StackException if it cannot be created or written
      */
     static DataFolder hold(Path wanted) {
-        Path folder = created(wanted);
-        if (!HELD_HERE.add(folder)) {
-            throw inUse(folder);
-        }
         try {
-            return new DataFolder(folder, locked(folder));
-        } catch (RuntimeException failure) {
-            HELD_HERE.remove(folder);
-            throw failure;
+            Path folder = Files.createDirectories(wanted).toRealPath();
+            Files.createDirectories(folder.resolve("logs"));
+            return new DataFolder(
+                    folder, Hold.tryTake(folder, "stack.lock").orElseThrow(() -> inUse(folder)));
+        } catch (IOException failure) {
+            throw new StackException(
+                    wanted + " cannot be used as data folder: " + why(failure), failure);
         }
     }
 
@@ -128,15 +121,18 @@ final class DataFolder implements AutoCloseable {
 
     /** Each child locks this file as long as it lives. */
     private boolean hasPredecessor(Part part) {
-        Path file = folderOf(part).resolve("process.lock");
-        if (!Files.exists(file)) {
+        Path home = folderOf(part);
+        if (!Files.exists(home)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                @Nullable FileLock lock = channel.tryLock()) {
-            return lock == null;
+        try {
+            Optional<Hold> free = Hold.tryTake(home, "process.lock");
+            if (free.isPresent()) {
+                free.get().close();
+            }
+            return free.isEmpty();
         } catch (IOException failure) {
-            throw new StackException(file + " cannot be used: " + why(failure), failure);
+            throw new StackException(home + " cannot be used: " + why(failure), failure);
         }
     }
 
@@ -155,41 +151,9 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            hold.close();
         } catch (IOException failure) {
             throw new StackException(folder + " cannot be released: " + why(failure), failure);
-        } finally {
-            HELD_HERE.remove(folder);
-        }
-    }
-
-    private static Path created(Path wanted) {
-        try {
-            Path folder = Files.createDirectories(wanted).toRealPath();
-            Files.createDirectories(folder.resolve("logs"));
-            return folder;
-        } catch (IOException failure) {
-            throw new StackException(
-                    wanted + " cannot be used as data folder: " + why(failure), failure);
-        }
-    }
-
-    private static FileChannel locked(Path folder) {
-        try {
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("stack.lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw inUse(folder);
-            }
-            return channel;
-        } catch (IOException failure) {
-            throw new StackException(
-                    folder + " cannot be used as data folder: " + why(failure), failure);
         }
     }
 

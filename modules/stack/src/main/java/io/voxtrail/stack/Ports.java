@@ -7,11 +7,20 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The four loopback ports of a stack, kept in its data folder so that its addresses stay. */
 record Ports(int broker, int controller, int search, int transport) {
 
     private static final int NONE = 0;
+
+    /** Below the range from which operating systems take the near ends of outgoing connections. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES_FOR_NEW = 200;
+    private static final int TRIES_FOR_KEPT = 20;
+    private static final long TRY_EVERY_MILLIS = 50;
 
     Ports {
         for (int port : new int[] {broker, controller, search, transport}) {
@@ -29,7 +38,7 @@ record Ports(int broker, int controller, int search, int transport) {
      *
      * @throws StackException if a port that the config insists on is taken
      */
-    Ports stillFree(StackConfig config) {
+    Ports stillFree(StackConfig config) throws InterruptedException {
         List<ServerSocket> held =
                 new ArrayList<>(); // until all are picked, so that none is picked twice
         try {
@@ -59,12 +68,14 @@ record Ports(int broker, int controller, int search, int transport) {
     }
 
     private static int insistOrKeep(
-            OptionalInt wanted, int kept, Part part, List<ServerSocket> held) {
+            OptionalInt wanted, int kept, Part part, List<ServerSocket> held)
+            throws InterruptedException {
         if (wanted.isEmpty()) {
             return keepOrPick(kept, held);
         }
         try {
-            return hold(wanted.getAsInt(), held);
+            hold(wanted.getAsInt(), held);
+            return wanted.getAsInt();
         } catch (IOException taken) {
             throw new StackException(
                     "port %d on 127.0.0.1, asked for %s, is not free: %s"
@@ -73,24 +84,41 @@ record Ports(int broker, int controller, int search, int transport) {
         }
     }
 
-    private static int keepOrPick(int kept, List<ServerSocket> held) {
-        try {
-            return hold(kept, held);
-        } catch (IOException taken) {
-            try {
-                return hold(NONE, held);
-            } catch (IOException none) {
-                throw new StackException("no free port on 127.0.0.1: " + none.getMessage(), none);
+    /**
+     * A server that ends lets go of its lock a moment before its port, so a kept one is asked for
+     * twice.
+     */
+    private static int keepOrPick(int kept, List<ServerSocket> held) throws InterruptedException {
+        for (int i = 0; kept != NONE && i < TRIES_FOR_KEPT; i++) {
+            if (isHeld(kept, held)) {
+                return kept;
             }
+            Thread.sleep(TRY_EVERY_MILLIS);
+        }
+        for (int i = 0; i < TRIES_FOR_NEW; i++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            if (isHeld(candidate, held)) {
+                return candidate;
+            }
+        }
+        throw new StackException(
+                "no free port on 127.0.0.1 from %d to %d in %d tries"
+                        .formatted(LOWEST, HIGHEST, TRIES_FOR_NEW));
+    }
+
+    private static boolean isHeld(int port, List<ServerSocket> held) {
+        try {
+            hold(port, held);
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
-    /** Port 0 lets the operating system pick. */
-    private static int hold(int port, List<ServerSocket> held) throws IOException {
+    private static void hold(int port, List<ServerSocket> held) throws IOException {
         ServerSocket socket = new ServerSocket();
         held.add(socket);
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-        return socket.getLocalPort();
     }
 
     private static void release(ServerSocket socket) {

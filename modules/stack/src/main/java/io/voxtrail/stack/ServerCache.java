@@ -1,13 +1,10 @@
 package io.voxtrail.stack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,12 +35,11 @@ record ServerCache(ServerJars jars, @Nullable Path home) {
         return base.resolve("voxtrail");
     }
 
-    static ServerCache of(ServerJars built, Path userFolder) {
+    static ServerCache of(ServerJars built, Path userFolder) throws InterruptedException {
         try {
             Path folder = Files.createDirectories(userFolder.resolve("servers"));
             Path home = folder.resolve(fingerprint(built));
-            try (FileChannel channel = lockFile(folder.resolve("lock"));
-                    FileLock _ = channel.lock()) {
+            try (Hold _ = Hold.take(folder, "lock")) {
                 return new ServerCache(copied(built, home), home);
             }
         } catch (IOException unusable) {
@@ -58,10 +54,6 @@ record ServerCache(ServerJars jars, @Nullable Path home) {
 
     static Path startUpCache(Path home, Part part) {
         return home.resolve(part.folderName() + ".aot");
-    }
-
-    static FileChannel lockFile(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static ServerJars copied(ServerJars built, Path home) throws IOException {

@@ -39,7 +39,8 @@ public final class Service {
     }
 
     /**
-     * Returns when it answers requests; does nothing if it runs.
+     * Returns when it answers requests; does nothing if it runs. A broker that was killed needs up
+     * to 7 seconds: its controller waits until the dead one's session has ended.
      *
      * @throws StackException with the process's own reason if it does not come up
      */
@@ -50,15 +51,15 @@ public final class Service {
         long from = System.nanoTime();
         say("starts");
         Optional<Path> startUpCache = cache.startUpCache(part);
-        Optional<String> failure = tryStart(startUpCache);
-        if (failure.isPresent() && startUpCache.isPresent()) {
+        Optional<ChildProcess.Failure> failure = tryStart(startUpCache);
+        if (startUpCache.isPresent() && failure.filter(it -> !it.said()).isPresent()) {
             remove(startUpCache.get()); // it may be what is wrong; it will be made again
             failure = tryStart(Optional.empty());
         }
         if (failure.isPresent()) {
             throw new StackException(
                     "%s did not start: %s (more in %s)"
-                            .formatted(part.product(), failure.get(), folder.logOf(part)));
+                            .formatted(part.product(), failure.get().reason(), folder.logOf(part)));
         }
         say(
                 "is ready on 127.0.0.1:%d after %.1f s"
@@ -103,7 +104,8 @@ public final class Service {
                 : OptionalLong.empty();
     }
 
-    private Optional<String> tryStart(Optional<Path> startUpCache) throws InterruptedException {
+    private Optional<ChildProcess.Failure> tryStart(Optional<Path> startUpCache)
+            throws InterruptedException {
         ServerCommand command =
                 new ServerCommand(
                         cache.jars(),
@@ -121,7 +123,7 @@ public final class Service {
         child = starting;
         boolean ready = false;
         try {
-            Optional<String> failure =
+            Optional<ChildProcess.Failure> failure =
                     starting.awaitReady(
                             config.startLimit(),
                             waited ->

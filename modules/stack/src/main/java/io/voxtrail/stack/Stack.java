@@ -37,10 +37,14 @@ public final class Stack implements AutoCloseable {
     private @Nullable StartUpTraining training;
 
     private Stack(
-            StackConfig config, DataFolder folder, ServerCache cache, Consumer<String> progress) {
+            StackConfig config,
+            DataFolder folder,
+            Ports ports,
+            ServerCache cache,
+            Consumer<String> progress) {
         this.config = config;
         this.folder = folder;
-        this.ports = DataFolder.read(folder.path()).ports().stillFree(config);
+        this.ports = ports;
         for (Part part : config.parts()) {
             services.put(part, new Service(part, config, folder, ports, cache, progress));
         }
@@ -67,7 +71,8 @@ public final class Stack implements AutoCloseable {
         try {
             folder.awaitPredecessors(config.parts(), config.stopLimit(), progress);
             ServerCache cache = ServerCache.of(jars, cacheFolder);
-            Stack stack = new Stack(config, folder, cache, progress);
+            Ports ports = DataFolder.read(folder.path()).ports().stillFree(config);
+            Stack stack = new Stack(config, folder, ports, cache, progress);
             stack.startAll();
             stack.training = StartUpTraining.inBackground(cache, config.parts()).orElse(null);
             started = true;

@@ -1,9 +1,6 @@
 package io.voxtrail.stack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,17 +81,23 @@ final class StartUpTraining implements AutoCloseable {
     }
 
     private void run() {
-        try (FileChannel channel = ServerCache.lockFile(home.resolve("training.lock"));
-                @Nullable FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                for (Part part : missing(home, parts)) {
-                    train(part);
-                }
+        try {
+            for (Part part : missing(home, parts)) {
+                trainUnlessAnotherDoes(part);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-        } catch (IOException | OverlappingFileLockException elsewhere) {
-            // another stack is at it, or the disk is full: the servers only start slower
+        } catch (IOException fullDisk) {
+            // the servers only start slower, and the next start tries again
+        }
+    }
+
+    private void trainUnlessAnotherDoes(Part part) throws IOException, InterruptedException {
+        Optional<Hold> hold = Hold.tryTake(home, part.folderName() + ".training");
+        if (hold.isPresent()) {
+            try (Hold _ = hold.get()) {
+                train(part);
+            }
         }
     }
 
@@ -109,8 +112,8 @@ final class StartUpTraining implements AutoCloseable {
             write(part, folder, recorded, written);
             Files.move(
                     written, ServerCache.startUpCache(home, part), StandardCopyOption.ATOMIC_MOVE);
-        } catch (StackException | IOException failure) {
-            Files.writeString(refusal(home, part), failure.toString());
+        } catch (StackException thisJvmCannot) {
+            Files.writeString(refusal(home, part), thisJvmCannot.getMessage());
         } finally {
             Folders.delete(folder);
         }
@@ -130,9 +133,9 @@ final class StartUpTraining implements AutoCloseable {
                                         ports.innerOf(part))),
                         folder.resolve("out"));
         try {
-            Optional<String> failure = server.awaitReady(LIMIT, waited -> {});
+            Optional<ChildProcess.Failure> failure = server.awaitReady(LIMIT, waited -> {});
             if (failure.isPresent()) {
-                throw new StackException("training run: " + failure.get());
+                throw new StackException("training run: " + failure.get().reason());
             }
             server.stop(LIMIT);
         } finally {
@@ -154,6 +157,9 @@ final class StartUpTraining implements AutoCloseable {
             writer.awaitEnd(LIMIT);
         } finally {
             writer.kill();
+        }
+        if (!Files.exists(written)) {
+            throw new StackException("no start-up cache was written");
         }
     }
 

@@ -31,6 +31,10 @@ record KafkaProbe(String bootstrapServers) {
     }
 
     void write(String topic, String value) throws Exception {
+        write(topic, value, 20_000);
+    }
+
+    void write(String topic, String value, int millisToFindTheTopic) throws Exception {
         Map<String, Object> config =
                 Map.of(
                         "bootstrap.servers",
@@ -38,7 +42,7 @@ record KafkaProbe(String bootstrapServers) {
                         "acks",
                         "all",
                         "max.block.ms",
-                        20_000);
+                        millisToFindTheTopic);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get(30, TimeUnit.SECONDS);

@@ -88,7 +88,7 @@ class StackIT {
     void createsNeitherTopicsNorIndicesUnasked() throws Exception {
         try (Stack stack = start()) {
             assertThat(search(stack).status("PUT", "/unasked/_doc/1", "{}")).isEqualTo(404);
-            assertThatThrownBy(() -> kafka(stack).write("unasked", "x"))
+            assertThatThrownBy(() -> kafka(stack).write("unasked", "x", 3_000))
                     .hasMessageContaining("unasked not present");
         }
     }

@@ -2,8 +2,10 @@ package io.voxtrail.stack.child;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,6 +22,40 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerMain implements ChildLife.Server {
 
     private static final int NODE = 1;
+
+    /** Message times, retention and partitions are left to each topic. */
+    private static final String SETTINGS =
+            """
+            process.roles=broker,controller
+            node.id=1
+            controller.listener.names=CONTROLLER
+            inter.broker.listener.name=CLIENTS
+            listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+
+            auto.create.topics.enable=false
+            min.insync.replicas=1
+
+            # One copy of the internal topics, and 4 partitions: 50 would be opened at every start.
+            offsets.topic.replication.factor=1
+            offsets.topic.num.partitions=4
+            transaction.state.log.replication.factor=1
+            transaction.state.log.min.isr=1
+            transaction.state.log.num.partitions=4
+            share.coordinator.state.topic.replication.factor=1
+            share.coordinator.state.topic.min.isr=1
+            share.coordinator.state.topic.num.partitions=4
+
+            # After a kill the controller waits for the dead broker's session to end: 9 s by default.
+            broker.session.timeout.ms=5000
+            broker.heartbeat.interval.ms=1000
+
+            # A lone member does not wait for others, and a killed one may be replaced soon.
+            group.initial.rebalance.delay.ms=0
+            group.min.session.timeout.ms=1000
+
+            # 128 MiB by default, which is too much of a small heap.
+            log.cleaner.dedupe.buffer.size=33554432
+            """;
 
     private final Path logs;
     private final int port;
@@ -59,7 +95,7 @@ public final class BrokerMain implements ChildLife.Server {
         new Formatter()
                 .setNodeId(NODE)
                 .setClusterId(clusterId())
-                .setDirectories(java.util.List.of(logs.toString()))
+                .setDirectories(List.of(logs.toString()))
                 .setMetadataLogDirectory(logs.toString())
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
@@ -79,34 +115,14 @@ public final class BrokerMain implements ChildLife.Server {
         return known.getProperty("cluster.id", "");
     }
 
-    private Properties settings() {
+    private Properties settings() throws IOException {
         Properties settings = new Properties();
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(NODE));
-        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("inter.broker.listener.name", "CLIENTS");
-        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put(
-                "listeners",
-                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("log.dirs", logs.toString());
-        settings.put("auto.create.topics.enable", "false");
-        settings.put("min.insync.replicas", "1");
-        for (String internal :
-                new String[] {
-                    "offsets.topic", "transaction.state.log", "share.coordinator.state.topic"
-                }) {
-            settings.put(internal + ".replication.factor", "1");
-            settings.put(internal + ".num.partitions", "4"); // 50 would be opened at every start
-        }
-        settings.put("transaction.state.log.min.isr", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
-        settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put(
-                "group.min.session.timeout.ms", "1000"); // so that a killed member is replaced soon
-        settings.put(
-                "log.cleaner.dedupe.buffer.size", Integer.toString(32 << 20)); // of a small heap
+        settings.load(new StringReader(SETTINGS));
+        String controller = "127.0.0.1:" + controllerPort;
+        settings.setProperty("controller.quorum.voters", NODE + "@" + controller);
+        settings.setProperty(
+                "listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://" + controller);
+        settings.setProperty("log.dirs", logs.toString());
         return settings;
     }
 }

@@ -1,6 +1,7 @@
 package io.voxtrail.stack.child;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,30 +39,37 @@ final class ChildLife {
 
     static void run(Path folder, Server server) {
         ignoreTerminalSignals();
+        FileChannel lock = startOrHalt(folder, server);
+        try {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(server)));
+            System.out.println(READY);
+            awaitEndOfInput();
+            System.exit(0);
+        } finally {
+            Reference.reachabilityFence(lock); // a collected channel is closed, and its lock lost
+        }
+    }
+
+    private static FileChannel startOrHalt(Path folder, Server server) {
         try {
             Files.createDirectories(folder);
-            waitForPredecessor(folder.resolve("process.lock"));
+            FileChannel lock = afterPredecessor(folder.resolve("process.lock"));
             server.start();
+            return lock;
         } catch (Throwable failure) {
             System.out.println(FAILED + reason(failure));
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
+            throw new AssertionError("halted");
         }
-        Thread stop = Thread.ofPlatform().unstarted(() -> stop(server));
-        Runtime.getRuntime().addShutdownHook(stop);
-        System.out.println(READY);
-        awaitEndOfInput();
-        System.exit(0);
     }
 
-    /**
-     * A process killed a moment ago may still hold files and ports. The lock is never released: it
-     * ends with this process.
-     */
-    private static void waitForPredecessor(Path lock) throws IOException {
+    /** A process that is still stopping holds files and ports; this lock ends with it. */
+    private static FileChannel afterPredecessor(Path lock) throws IOException {
         FileChannel channel =
                 FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
+        return channel;
     }
 
     private static void awaitEndOfInput() {
