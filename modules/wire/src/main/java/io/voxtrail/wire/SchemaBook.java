@@ -1,6 +1,7 @@
 package io.voxtrail.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,27 +35,41 @@ public final class SchemaBook {
         return schemas.containsKey(fingerprint);
     }
 
+    /** What this version writes by. */
+    public static List<PublishedSchema> inUse() {
+        return ShippedSchemas.inUse().stream()
+                .map(json -> new PublishedSchema(hexOf(SoundSchema.parse(json)), json))
+                .toList();
+    }
+
     /**
      * Takes in a schema that another producer published.
      *
+     * @param fingerprint what it is published under, 16 hexadecimal digits
      * @param json the schema as JSON, in UTF-8
-     * @return its fingerprint
+     * @return whether it is new
      * @throws IllegalArgumentException if it is no schema that records of the trail may have: too
-     *     large, not a record, recursive, or with parts that take no bytes; or if the book is full
+     *     large, not a record, recursive, with parts that take no bytes, or under a fingerprint
+     *     that is not its own; or if the book is full
      */
-    public long learn(byte[] json) {
+    public boolean learn(String fingerprint, byte[] json) {
         if (json.length > MAX_SCHEMA_BYTES) {
             throw new IllegalArgumentException(
                     "a schema of " + json.length + " bytes; at most " + MAX_SCHEMA_BYTES);
         }
         Schema schema = SoundSchema.parse(new String(json, StandardCharsets.UTF_8));
-        long fingerprint = Fingerprint.of(schema);
-        if (schemas.size() >= MAX_SCHEMAS && !knows(fingerprint)) {
+        if (!fingerprint.equals(hexOf(schema))) {
             throw new IllegalArgumentException(
-                    "schema " + Fingerprint.hex(fingerprint) + " is beyond " + MAX_SCHEMAS);
+                    "a schema whose fingerprint is " + hexOf(schema) + ", not its key");
         }
-        schemas.putIfAbsent(fingerprint, schema);
-        return fingerprint;
+        if (schemas.size() >= MAX_SCHEMAS && !knows(Fingerprint.of(schema))) {
+            throw new IllegalArgumentException("a schema beyond the " + MAX_SCHEMAS + " kept");
+        }
+        return schemas.putIfAbsent(Fingerprint.of(schema), schema) == null;
+    }
+
+    private static String hexOf(Schema schema) {
+        return Fingerprint.hex(Fingerprint.of(schema));
     }
 
     Optional<Schema> find(long fingerprint) {
