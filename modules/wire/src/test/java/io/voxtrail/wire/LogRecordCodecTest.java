@@ -64,7 +64,7 @@ class LogRecordCodecTest {
                                 Origin.of(Channel.WEB),
                                 new Service("", "", ""),
                                 PurposeOfUse.NONE,
-                                Trace.NONE,
+                                Trace.request("r-1").readAt("portal/0f3a+2048"),
                                 Witness.LOG));
 
         byte[] bytes = codecs.logRecords().encode(recorded);

@@ -116,13 +116,17 @@ final class AttemptMapping {
 
     private static io.voxtrail.wire.avro.Trace toAvro(Trace trace) {
         return new io.voxtrail.wire.avro.Trace(
-                orNull(trace.requestId()), orNull(trace.jobId()), orNull(trace.parentEventId()));
+                orNull(trace.requestId()),
+                orNull(trace.jobId()),
+                orNull(trace.parentEventId()),
+                orNull(trace.sourceLine()));
     }
 
     private static Trace toCore(io.voxtrail.wire.avro.Trace trace) {
         return new Trace(
                 present(trace.getRequestId()),
                 present(trace.getJobId()),
-                present(trace.getParentEventId()));
+                present(trace.getParentEventId()),
+                present(trace.getSourceLine()));
     }
 }
