@@ -7,6 +7,7 @@ import io.voxtrail.acceptance.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,15 @@ class LauncherTest {
     private static final List<String> TOOLS =
             List.of("bash", "basename", "dirname", "find", "grep", "head", "mkdir", "readlink");
 
+    private static final String CALL = "#!/bin/sh\nexec /usr/bin/%s \"$@\"\n";
+
     @Test
     void aMachineWithoutMavenIsToldSoInOneSentence(@TempDir Path clone) throws IOException {
         Files.copy(Repository.ROOT.resolve("voxtrail"), clone.resolve("voxtrail"));
         Path tools = Files.createDirectory(clone.resolve("tools"));
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+            Path call = Files.writeString(tools.resolve(tool), CALL.formatted(tool));
+            Files.setPosixFilePermissions(call, PosixFilePermissions.fromString("rwx------"));
         }
 
         Command launcher =
