@@ -2,6 +2,7 @@ package io.voxtrail.emitter.spool;
 
 import io.voxtrail.emitter.spool.SpoolUnavailableException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class Spool implements AutoCloseable {
     private Group filling = new Group(0);
     private @Nullable Reason failure;
     private boolean closing;
+    private boolean ended;
 
     private volatile long durableSequence = -1;
     private volatile long unsentBytes;
@@ -119,7 +121,8 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Numbers a record and puts it on its way; wait with {@link Pending#await}.
+     * Numbers a record and puts it on its way; wait with {@link Pending#await}. Behind a CLOSE no
+     * record is taken.
      *
      * @throws SpoolUnavailableException when the record was not taken; its number is free again
      * @throws OversizeException above 32 KiB
@@ -136,6 +139,7 @@ public final class Spool implements AutoCloseable {
                 throw new OversizeException(payload.length);
             }
             long sequence = filling.add(type, payload);
+            ended = type == FrameType.CLOSE;
             work.signal();
             return new Pending(sequence, deadline, filling.durable());
         } finally {
@@ -159,7 +163,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void admit(Share share) throws SpoolUnavailableException {
-        if (closing) {
+        if (closing || ended) {
             throw new SpoolUnavailableException(Reason.CLOSED);
         }
         if (failure != null) {
@@ -240,6 +244,7 @@ public final class Spool implements AutoCloseable {
         lock.lock();
         try {
             failure = reason;
+            ended = false;
             refused = filling;
             filling = new Group(group.firstSequence());
             room.signalAll();
@@ -358,6 +363,22 @@ public final class Spool implements AutoCloseable {
         boolean needed =
                 belowFloor || !reserve.held() || segments.bytes() > percent(FILLING_PERCENT);
         return needed || clock.instant().isAfter(until) ? oldest : null;
+    }
+
+    /**
+     * Keeps bytes in corrupt/ for a person to look at; durable when it returns. Done again, it
+     * finds its work done.
+     */
+    public void keepAside(String name, byte[] bytes) throws IOException {
+        Disk corrupt = disk.folder(Recovery.CORRUPT);
+        if (corrupt.list().contains(name)) {
+            corrupt.delete(name);
+        }
+        try (DiskFile file = corrupt.create(name)) {
+            file.writeFully(ByteBuffer.wrap(bytes), 0);
+            file.force();
+        }
+        corrupt.syncFolder();
     }
 
     public SpoolStatus status() {

@@ -1,0 +1,35 @@
+package io.voxtrail.emitter;
+
+/** Attempts that happened and are not in the log, until a GAP notice carries them. */
+final class GapCount {
+    private long allowed;
+    private long refused;
+
+    /**
+     * @param allowed the access went on
+     * @param refused the access was refused
+     */
+    record Count(long allowed, long refused) {
+        long total() {
+            return allowed + refused;
+        }
+    }
+
+    synchronized void addAllowed() {
+        allowed++;
+    }
+
+    synchronized void addRefused() {
+        refused++;
+    }
+
+    synchronized Count open() {
+        return new Count(allowed, refused);
+    }
+
+    /** These are in the log now. */
+    synchronized void settle(Count count) {
+        allowed -= count.allowed;
+        refused -= count.refused;
+    }
+}
