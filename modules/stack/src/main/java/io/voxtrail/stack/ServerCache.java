@@ -40,7 +40,10 @@ record ServerCache(ServerJars jars, @Nullable Path home) {
             Path folder = Files.createDirectories(userFolder.resolve("servers"));
             Path home = folder.resolve(fingerprint(built));
             try (Hold _ = Hold.take(folder, "lock")) {
-                return new ServerCache(copied(built, home), home);
+                ServerCache cache = new ServerCache(copied(built, home), home);
+                OldCopies.markUsed(home);
+                OldCopies.removeFrom(folder);
+                return cache;
             }
         } catch (IOException unusable) {
             return new ServerCache(built, null);

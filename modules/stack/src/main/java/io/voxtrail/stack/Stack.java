@@ -74,7 +74,7 @@ public final class Stack implements AutoCloseable {
             Ports ports = DataFolder.read(folder.path()).ports().stillFree(config);
             Stack stack = new Stack(config, folder, ports, cache, progress);
             stack.startAll();
-            stack.training = StartUpTraining.inBackground(cache, config.parts()).orElse(null);
+            stack.trainInBackground(cache, progress);
             started = true;
             return stack;
         } finally {
@@ -155,6 +155,13 @@ public final class Stack implements AutoCloseable {
             }
             inParallel(Service::kill);
             held.write(new StackState(ports, null));
+        }
+    }
+
+    private void trainInBackground(ServerCache cache, Consumer<String> progress) {
+        training = StartUpTraining.inBackground(cache, config.parts()).orElse(null);
+        if (training != null) {
+            progress.accept("start-up caches are being made in the background, for faster starts");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the start-up caches (JEP 483, 514) that are missing, in the background and at the lowest
+ * Makes the start-up caches (JEP 483, 514) that are missing, in the background and at a low
  * priority: it runs each server once on an empty folder while the JVM records what it loads, then
  * lets the JVM write that down.
  *
@@ -170,7 +170,7 @@ final class StartUpTraining implements AutoCloseable {
     private static List<String> politely(List<String> command) {
         List<String> polite = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
-            polite.addAll(List.of(NICE.toString(), "-n", "19"));
+            polite.addAll(List.of(NICE.toString(), "-n", "10"));
         }
         polite.addAll(command);
         return polite;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +50,25 @@ class ServerCacheTest {
         Files.writeString(built.resolve("stack-1-child.jar"), "niam");
 
         assertThat(cache().home()).isNotEqualTo(before.home());
+    }
+
+    @Test
+    void removesTheCopiesOfOldBuildsButTheTwoUsedLast() throws Exception {
+        List<Path> homes = new ArrayList<>();
+        for (int build = 0; build < 5; build++) {
+            Files.writeString(built.resolve("stack-1-child.jar"), "build " + build);
+            homes.add(cache().home());
+        }
+        assertThat(homes).allMatch(Files::exists); // all used within a day
+        for (int build = 0; build < 5; build++) {
+            FileTime weeksAgo = FileTime.from(Instant.now().minus(Duration.ofDays(35 - 7 * build)));
+            Files.setLastModifiedTime(homes.get(build).resolve("used"), weeksAgo);
+        }
+
+        Files.writeString(built.resolve("stack-1-child.jar"), "build 3");
+        cache();
+
+        assertThat(homes).filteredOn(Files::exists).containsExactly(homes.get(3), homes.get(4));
     }
 
     @Test

@@ -46,7 +46,7 @@ class StartUpTrainingIT {
             assertThat(left)
                     .extracting(Path::getFileName)
                     .extracting(Path::toString)
-                    .containsExactlyInAnyOrder("jars", "broker.training");
+                    .containsExactlyInAnyOrder("jars", "used", "broker.training");
         }
     }
 
