@@ -67,7 +67,9 @@ public sealed interface Condition {
         }
     }
 
-    /** A declared emergency: the grant has an end, gives a reason and is no longer than this. */
+    /**
+     * A declared emergency: a reason is named, and the grant has an end and is no longer than this.
+     */
     record DeclaredEmergency(Duration longest) implements Condition {}
 
     /** One of these purposes of use was stated. */

@@ -82,6 +82,12 @@ public final class Policy {
         return roles;
     }
 
+    /** What to call someone who holds the role. */
+    public String title(RoleName role) {
+        Role named = roles.get(role);
+        return named == null ? role.value() : named.title();
+    }
+
     /** In the order of the text. */
     public List<Forbid> forbids() {
         return forbids;
