@@ -308,13 +308,25 @@ public final class Emitter implements AutoCloseable {
     }
 
     private void recordGap() throws SpoolUnavailableException {
-        GapCount.Count open = gap.open();
-        if (open.total() > 0) {
-            Pending notice = log.add(Notice.gap(open));
-            var settled = notice.durable().thenRun(() -> gap.settle(open));
-            notice.await();
-            settled.toCompletableFuture().join();
+        GapCount.Count open = gap.take();
+        if (open.total() == 0) {
+            return;
         }
+        Pending notice;
+        try {
+            notice = log.add(Notice.gap(open));
+        } catch (SpoolUnavailableException e) {
+            gap.giveBack(open);
+            throw e;
+        }
+        var unused =
+                notice.durable()
+                        .whenComplete((done, failure) -> {
+                            if (failure != null) {
+                                gap.giveBack(open);
+                            }
+                        });
+        notice.await();
     }
 
     /**

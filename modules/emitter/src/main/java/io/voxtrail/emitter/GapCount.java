@@ -27,9 +27,17 @@ final class GapCount {
         return new Count(allowed, refused);
     }
 
-    /** These are in the log now. */
-    synchronized void settle(Count count) {
-        allowed -= count.allowed;
-        refused -= count.refused;
+    /** What a notice is to carry; not open any more. */
+    synchronized Count take() {
+        Count taken = open();
+        allowed = 0;
+        refused = 0;
+        return taken;
+    }
+
+    /** The notice did not come to stand in the log. */
+    synchronized void giveBack(Count count) {
+        allowed += count.allowed;
+        refused += count.refused;
     }
 }

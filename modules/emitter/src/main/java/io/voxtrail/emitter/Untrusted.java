@@ -14,6 +14,7 @@ public final class Untrusted {
      * the record as sanitized), what is too long is cut, nothing becomes {@code unknown}.
      */
     public static String id(@Nullable String raw) {
-        return raw == null || raw.isBlank() ? "unknown" : new CleanText(MAX_TEXT).of(raw);
+        String clean = raw == null ? "" : new CleanText(MAX_TEXT).of(raw);
+        return clean.isBlank() ? "unknown" : clean;
     }
 }

@@ -100,9 +100,14 @@ final class SegmentWriter {
     }
 
     private void put(Group group, Open target) throws IOException {
-        group.seal(target.segment.header().salt());
-        target.file.writeFully(group.view(), target.at);
-        target.file.force();
+        try {
+            group.seal(target.segment.header().salt());
+            target.file.writeFully(group.view(), target.at);
+            target.file.force();
+        } catch (RuntimeException | Error e) {
+            // No direct memory, for one: what was written is as unknown as after an I/O error.
+            throw new IOException("Writing ended with " + e, e);
+        }
         target.at += group.bytes();
         target.segment.durableTo(target.at);
     }
