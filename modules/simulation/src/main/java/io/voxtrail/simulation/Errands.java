@@ -50,6 +50,23 @@ final class Errands {
                         List.of()));
     }
 
+    /** A ticket that nobody asked for, typed in by the one who then uses it. */
+    WorkOrder pretext(PrincipalId assignee, Box about, Instant opened, Duration open) {
+        return add(
+                assignee,
+                order(
+                        "T",
+                        WorkOrderKind.TROUBLESHOOTING,
+                        Optional.of(about.tenant),
+                        RequesterKind.STAFF,
+                        assignee,
+                        new Reach(Set.of(about.id), Set.of(), Optional.empty(), Optional.empty()),
+                        opened,
+                        open,
+                        OptionalInt.of(5),
+                        List.of()));
+    }
+
     /** A case or change of the provider's own, with a second person's consent. */
     WorkOrder approved(
             PrincipalId assignee,

@@ -101,7 +101,8 @@ final class Wrongs {
 
     private void agentOpensTheTicketThemselves() {
         Box box = box(8);
-        WorkOrder ticket = complaint(t2(4), box, t2(4), "15:00", 2);
+        WorkOrder ticket =
+                cast.errands().pretext(t2(4), box, cast.at("15:00"), Duration.ofHours(2));
         plant("S12", "support agent opens the ticket themselves");
         tries(under(t2(4), ticket).does(Action.LISTEN, oldVoicemail(box), cast.at("15:05")));
     }
