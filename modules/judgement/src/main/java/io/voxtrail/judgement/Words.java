@@ -17,13 +17,21 @@ final class Words {
 
     private Words() {}
 
-    /** An id, cut where it would crowd out the rest of the sentence. */
+    /**
+     * An id, cut where it would crowd out the rest of the sentence. What a node sent as a reference
+     * may hold anything: characters that would break the line are shown as a question mark.
+     */
     static String brief(String id) {
-        if (id.length() <= LONGEST_ID) {
-            return id;
+        int end = Math.min(id.length(), LONGEST_ID);
+        if (end < id.length() && Character.isHighSurrogate(id.charAt(end - 1))) {
+            end--;
         }
-        int cut = LONGEST_ID - 1;
-        return id.substring(0, Character.isHighSurrogate(id.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+        StringBuilder shown = new StringBuilder(end + 1);
+        for (int i = 0; i < end; i++) {
+            char one = id.charAt(i);
+            shown.append(Character.isISOControl(one) ? '?' : one);
+        }
+        return end < id.length() ? shown.append('…').toString() : shown.toString();
     }
 
     static String time(Instant instant) {
