@@ -44,9 +44,7 @@ class RoundTripTest {
         Mailbox drawn = new RandomWords(1, codecs).next(Mailbox.class);
         Set<Pseudonym> destinations = new HashSet<>();
         for (int i = 0; i < 50; i++) {
-            destinations.add(
-                    Pseudonym.of(
-                            new byte[] {(byte) (i * 37), 1, 2, 3, 4, 5, 6, 7}));
+            destinations.add(Pseudonym.of(new byte[] {(byte) (i * 37), 1, 2, 3, 4, 5, 6, 7}));
         }
         List<Pseudonym> reversed = new ArrayList<>(destinations);
         Collections.reverse(reversed);
@@ -64,8 +62,7 @@ class RoundTripTest {
 
         RecordedAttempt read =
                 (RecordedAttempt)
-                        codecs.logRecords()
-                                .decode(codecs.logRecords().encode(at(drawn, precise)));
+                        codecs.logRecords().decode(codecs.logRecords().encode(at(drawn, precise)));
 
         assertThat(read.attempt().occurredAt()).isEqualTo("2026-11-23T09:00:00.123456Z");
         assertThat(read.recordedAt()).isEqualTo("2026-11-23T09:00:00.123456Z");

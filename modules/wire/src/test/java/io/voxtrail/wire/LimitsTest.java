@@ -1,0 +1,142 @@
+package io.voxtrail.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.voxtrail.core.attempt.MailboxId;
+import io.voxtrail.core.directory.Grant;
+import io.voxtrail.core.directory.PolicyDocument;
+import io.voxtrail.core.directory.Principal;
+import io.voxtrail.core.directory.RoleName;
+import io.voxtrail.core.directory.Scope;
+import io.voxtrail.core.nodelog.NodeNotice;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is written can be read: the limits of both sides are the same. */
+class LimitsTest {
+
+    private static final int STRING = 8 * 1024;
+
+    private final Codecs codecs = Codecs.shipped();
+
+    @Test
+    void writesAndReadsTheLongestString() throws Exception {
+        NodeNotice longest = noticeOf("x".repeat(STRING));
+
+        assertThat(codecs.logRecords().decode(codecs.logRecords().encode(longest)))
+                .isEqualTo(longest);
+        assertThatThrownBy(() -> codecs.logRecords().encode(noticeOf("x".repeat(STRING + 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a string of 8193 bytes; at most 8192");
+    }
+
+    @Test
+    void countsAStringInBytes() {
+        assertThatThrownBy(() -> codecs.logRecords().encode(noticeOf("ß".repeat(STRING / 2 + 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a string of 8194 bytes; at most 8192");
+    }
+
+    @Test
+    void writesAndReadsThePrincipalWithTheMostGrants() throws Exception {
+        Principal most = holding(Principal.MAX_GRANTS, new Scope.Everywhere());
+
+        assertThat(codecs.principals().decode(codecs.principals().encode(most))).isEqualTo(most);
+    }
+
+    @Test
+    void refusesToWriteACollectionThatWouldNotBeRead() {
+        Set<MailboxId> mailboxes =
+                IntStream.range(0, 1_001)
+                        .mapToObj(i -> new MailboxId("m" + i))
+                        .collect(Collectors.toSet());
+
+        assertThatThrownBy(() ->
+                        codecs.principals()
+                                .encode(holding(1, new Scope.Mailboxes(mailboxes, Set.of()))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a collection of 1001 items; at most 1000");
+    }
+
+    @Test
+    void writesAndReadsThePolicyThatJustFits() throws Exception {
+        int overhead = codecs.policies().encode(policyOf("")).length + 2; // a longer length
+        PolicyDocument largest = policyOf("x".repeat(WireLimits.SNAPSHOT.valueBytes() - overhead));
+
+        byte[] bytes = codecs.policies().encode(largest);
+
+        assertThat(bytes).hasSize(WireLimits.SNAPSHOT.valueBytes());
+        assertThat(codecs.policies().decode(bytes)).isEqualTo(largest);
+        assertThatThrownBy(() -> codecs.policies().encode(policyOf(largest.text() + "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 983040");
+    }
+
+    @Test
+    void refusesToWriteWhatIsFarTooLarge() {
+        assertThatThrownBy(() -> codecs.policies().encode(policyOf("x".repeat(2_000_000))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("983040 bytes");
+    }
+
+    @Test
+    void refusesToWriteAnInstantThatHasNoMicroseconds() {
+        assertThatThrownBy(() ->
+                        codecs.policies()
+                                .encode(new PolicyDocument("p", "1", Instant.MAX, "", "", "", NOW)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("instant");
+    }
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private static PolicyDocument policyOf(String text) {
+        return new PolicyDocument("p", "1", NOW, text, "", "", NOW);
+    }
+
+    private NodeNotice noticeOf(String detail) {
+        NodeNotice drawn = new RandomWords(31, codecs).next(NodeNotice.class);
+        return new NodeNotice(
+                drawn.position(),
+                drawn.salt(),
+                drawn.recordedAt(),
+                drawn.clock(),
+                drawn.kind(),
+                drawn.servedTotal(),
+                drawn.dropped(),
+                drawn.range(),
+                drawn.previous(),
+                drawn.bootId(),
+                drawn.checkpoint(),
+                Optional.of(detail));
+    }
+
+    private Principal holding(int grants, Scope scope) {
+        Principal drawn = new RandomWords(32, codecs).next(Principal.class);
+        Grant grant =
+                new Grant(
+                        new RoleName("support.t1"),
+                        scope,
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        return new Principal(
+                drawn.id(),
+                drawn.kind(),
+                drawn.realm(),
+                drawn.tenant(),
+                drawn.status(),
+                List.copyOf(Collections.nCopies(grants, grant)),
+                drawn.ownAccounts(),
+                drawn.effectiveAt(),
+                drawn.source());
+    }
+}
