@@ -135,7 +135,7 @@ final class Forwarder implements AutoCloseable {
                     left = until - System.nanoTime();
                 }
             } catch (InterruptedException e) {
-                stopped = true;
+                LOG.warn("forwarder interrupted, goes on");
             }
         }
     }

@@ -31,23 +31,13 @@ final class Broker {
     }
 
     void createTopic(int partitions, Map<String, String> configs) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            NewTopic topic = new NewTopic(topics.accessAttempts().name(), partitions, (short) 1);
-            admin.createTopics(List.of(topic.configs(configs))).all().get();
-        }
+        create(topics.accessAttempts().name(), partitions, configs);
     }
 
-    void setTopic(String key, String value) throws Exception {
+    void create(String name, int partitions, Map<String, String> configs) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            var resource =
-                    new org.apache.kafka.common.config.ConfigResource(
-                            org.apache.kafka.common.config.ConfigResource.Type.TOPIC,
-                            topics.accessAttempts().name());
-            var op =
-                    new org.apache.kafka.clients.admin.AlterConfigOp(
-                            new org.apache.kafka.clients.admin.ConfigEntry(key, value),
-                            org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(op))).all().get();
+            NewTopic topic = new NewTopic(name, partitions, (short) 1);
+            admin.createTopics(List.of(topic.configs(configs))).all().get();
         }
     }
 
@@ -57,9 +47,12 @@ final class Broker {
         }
     }
 
-    /** Every record in the topic now, partition by partition. */
     List<ConsumerRecord<String, byte[]>> readAll() {
-        String topic = topics.accessAttempts().name();
+        return readAll(topics.accessAttempts().name());
+    }
+
+    /** Every record in the topic now, partition by partition. */
+    List<ConsumerRecord<String, byte[]>> readAll(String topic) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", bootstrap),

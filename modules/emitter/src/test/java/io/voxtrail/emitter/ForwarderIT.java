@@ -18,6 +18,7 @@ import io.voxtrail.stack.SharedStack;
 import io.voxtrail.stack.Stack;
 import io.voxtrail.stack.StackConfig;
 import io.voxtrail.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,20 @@ class ForwarderIT {
             last.put(record.key(), sequence);
         }
         assertThat(last).containsKey(NODE.value()).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void itsSchemasArePublishedForReadersThatDoNotKnowThem() throws Exception {
+        Broker broker = shared();
+        broker.createTopic(1, BROKER_TIME);
+        broker.create(topics.schemas().name(), 1, Map.of("cleanup.policy", "compact"));
+        try (Emitter emitter = Emitter.open(config(broker))) {
+            assertThat(emitter.awaitForwarded(Duration.ofSeconds(60))).isTrue();
+        }
+
+        assertThat(broker.readAll(topics.schemas().name()))
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .anyMatch(schema -> schema.contains("NodeNotice"));
     }
 
     @Test

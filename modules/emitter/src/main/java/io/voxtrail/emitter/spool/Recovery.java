@@ -198,7 +198,7 @@ final class Recovery {
         if (scan.offset() < size && segments.takenOverAt(segment) == Long.MAX_VALUE) {
             findings.add(
                     new Finding(
-                            Kind.TORN_TAIL,
+                            scan.unreadable() ? Kind.MISSING : Kind.TORN_TAIL,
                             file,
                             stream,
                             scan.lastSequence() + 1,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentScan implements AutoCloseable {
     private static final int WINDOW = 256 * 1024;
-    private static final int UNREADABLE_STEP = 4096;
+    private static final int SECTOR = 512;
 
     private final DiskFile file;
     private final Segment segment;
@@ -100,6 +100,11 @@ final class SegmentScan implements AutoCloseable {
         return skippedBytes || unreadable || !missing.isEmpty();
     }
 
+    /** Whether the disk failed to give some of the bytes; another time it may give them. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
     /** Just behind the last whole frame. */
     long offset() {
         return offset;
@@ -163,8 +168,9 @@ final class SegmentScan implements AutoCloseable {
 
     /** What cannot be read counts as zeros, and so as damage. */
     private void readAroundBadSectors(long at, int wanted) {
-        for (int from = 0; from < wanted; from += UNREADABLE_STEP) {
-            int to = Math.min(wanted, from + UNREADABLE_STEP);
+        int to;
+        for (int from = 0; from < wanted; from = to) {
+            to = (int) Math.min(wanted, from + SECTOR - (at + from) % SECTOR);
             try {
                 readInto(at, from, to);
             } catch (IOException e) {

@@ -64,6 +64,8 @@ final class SegmentWriter {
      * process. Tries the open segment, then new ones.
      */
     void write(Group group) throws IOException {
+        boolean unused =
+                Thread.interrupted(); // an interrupt would close the channel under the write
         if (open != null && open.at + group.bytes() > segmentBytes) {
             finish();
         }

@@ -28,6 +28,8 @@ final class SimulatedDisk implements Disk {
             return asked;
         }
 
+        default void beforeRead(long position, int bytes) throws IOException {}
+
         default void beforeForce(int call) throws IOException {}
     }
 
@@ -222,8 +224,9 @@ final class SimulatedDisk implements Disk {
         }
 
         @Override
-        public int read(ByteBuffer into, long position) {
+        public int read(ByteBuffer into, long position) throws IOException {
             synchronized (SimulatedDisk.this) {
+                faults.beforeRead(position, into.remaining());
                 int left = content.written.length - (int) position;
                 if (left <= 0) {
                     return -1;

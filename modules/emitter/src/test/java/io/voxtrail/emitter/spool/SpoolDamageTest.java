@@ -116,6 +116,31 @@ class SpoolDamageTest {
     }
 
     @Test
+    void aSectorThatCannotBeReadIsNamedAndNothingIsCut() throws IOException {
+        for (int at = SimulatedDisk.SECTOR; at < whole.length; at += SimulatedDisk.SECTOR) {
+            int bad = at;
+            SimulatedDisk failing = new SimulatedDisk();
+            failing.put(file, whole);
+            failing.withFaults(
+                    new SimulatedDisk.Faults() {
+                        @Override
+                        public void beforeRead(long position, int bytes) throws IOException {
+                            if (position < bad + SimulatedDisk.SECTOR && position + bytes > bad) {
+                                throw new IOException("Input/output error");
+                            }
+                        }
+                    });
+
+            Recovery recovery = new Recovery(failing, true).survey().run(AckCursor.Mark.NONE);
+
+            assertThat(recovery.report().findings())
+                    .as("sector at %d", at)
+                    .anyMatch(Finding::isLoss);
+            assertThat(failing.bytes(file)).isEqualTo(whole);
+        }
+    }
+
+    @Test
     void framesOfAnEarlierFileInReusedBlocksAreNotMistakenForThisFiles() throws Exception {
         SimulatedDisk other = new SimulatedDisk();
         try (Spool spool = open(other, FIRST)) {

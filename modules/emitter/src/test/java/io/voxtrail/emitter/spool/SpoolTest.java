@@ -210,7 +210,7 @@ class SpoolTest {
                     });
             List<CompletableFuture<?>> accepted = new ArrayList<>();
             Optional<Reason> refused = Optional.empty();
-            while (refused.isEmpty()) {
+            while (refused.isEmpty() && accepted.size() < 1000) {
                 try {
                     byte[] large = new byte[Frames.MAX_PAYLOAD];
                     accepted.add(
@@ -227,6 +227,21 @@ class SpoolTest {
             stuck.countDown();
             CompletableFuture.allOf(accepted.toArray(CompletableFuture[]::new)).join();
             assertThat(spool.status().durableSequence()).isEqualTo(accepted.size() - 1);
+        }
+    }
+
+    @Test
+    void anInterruptOfTheSpoolsThreadEndsNothing() throws Exception {
+        try (Spool spool = open(disk, FIRST)) {
+            append(spool, FIRST);
+            for (int i = 0; i < 5; i++) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("voxtrail-spool"))
+                        .forEach(Thread::interrupt);
+                append(spool, FIRST);
+            }
+
+            assertThat(unsent(spool)).isEqualTo(names(FIRST, 0, 5));
         }
     }
 
