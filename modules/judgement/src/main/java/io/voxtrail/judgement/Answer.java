@@ -2,6 +2,7 @@ package io.voxtrail.judgement;
 
 import io.voxtrail.core.access.PurposeCheck;
 import io.voxtrail.core.access.Shortfall;
+import java.util.function.Supplier;
 
 /** How one demand of a clause came out. */
 sealed interface Answer {
@@ -34,7 +35,7 @@ sealed interface Answer {
         }
     }
 
-    static Answer when(boolean met, Shortfall otherwise, String why) {
-        return met ? MET : new Failed(otherwise, why);
+    static Answer when(boolean met, Shortfall otherwise, Supplier<String> why) {
+        return met ? MET : new Failed(otherwise, why.get());
     }
 }

@@ -14,15 +14,20 @@ import java.util.stream.Stream;
  * A grant and a clause of its role that names the action and the kind of resource, and how each of
  * its demands came out.
  *
- * @param answers reach, relation, time, then the conditions in the clause's order
+ * @param answers reach, relation, time, then the conditions in the clause's order; reach alone
+ *     where the grant is about something else
  */
 record Candidate(Grant grant, Permit permit, List<Answer> answers, Errand.Result errand) {
 
     private static final int FAR = 1_000;
 
     static Candidate of(Case given, Grant grant, Permit permit) {
+        Answer reach = Reach.ofGrant(given, grant);
+        if (reach instanceof Answer.Failed) {
+            return new Candidate(grant, permit, List.of(reach), Errand.Result.NOT_DEMANDED);
+        }
         List<Answer> answers = new ArrayList<>(permit.conditions().size() + 3);
-        answers.add(Reach.ofGrant(given, grant));
+        answers.add(reach);
         answers.add(Reach.ofRelation(given, permit, grant));
         answers.add(Reach.inTime(given, permit, grant));
         if (answers.stream().anyMatch(Answer.Failed.class::isInstance)) {
@@ -45,11 +50,21 @@ record Candidate(Grant grant, Permit permit, List<Answer> answers, Errand.Result
     }
 
     boolean permits() {
-        return answers.stream().allMatch(Answer.Met.class::isInstance);
+        for (Answer answer : answers) {
+            if (!(answer instanceof Answer.Met)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean fails() {
-        return answers.stream().anyMatch(Answer.Failed.class::isInstance);
+        for (Answer answer : answers) {
+            if (answer instanceof Answer.Failed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing speaks against it but what can still come to be known. */
@@ -63,8 +78,8 @@ record Candidate(Grant grant, Permit permit, List<Answer> answers, Errand.Result
 
     /** How far it was from permitting; a grant that does not even reach is farther than any. */
     int distance() {
-        boolean reaches = answers.subList(0, 3).stream().noneMatch(Answer.Failed.class::isInstance);
-        boolean scoped = answers.subList(0, 2).stream().noneMatch(Answer.Failed.class::isInstance);
+        boolean reaches = answers.stream().limit(3).noneMatch(Answer.Failed.class::isInstance);
+        boolean scoped = answers.stream().limit(2).noneMatch(Answer.Failed.class::isInstance);
         int failed = (int) answers.stream().filter(Answer.Failed.class::isInstance).count();
         return failed + (reaches ? 0 : FAR) + (scoped ? 0 : FAR);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whether a clause forbids: it does when every one of its circumstances is given. */
 final class Circumstances {
@@ -55,39 +56,39 @@ final class Circumstances {
                     forbidden(
                             kinds.contains(given.principal().kind()),
                             Shortfall.FORBIDDEN,
-                            "this is forbidden to " + Words.plural(given.principal().kind()));
+                            () -> "this is forbidden to " + Words.plural(given.principal().kind()));
             case Circumstance.CameBy(var channels) ->
                     forbidden(
                             channels.contains(attempt.origin().channel()),
                             Shortfall.CHANNEL,
-                            "this is forbidden by way of " + attempt.origin().channel());
+                            () -> "this is forbidden by way of " + attempt.origin().channel());
             case Circumstance.HasClass(var classes) -> hasClass(given, classes);
             case Circumstance.Interactive() ->
                     forbidden(
                             attempt.interactive(),
                             Shortfall.INTERACTIVE_SERVICE,
-                            "a person was using the service account");
+                            () -> "a person was using the service account");
             case Circumstance.OwnAccount() ->
                     forbidden(
                             given.owner()
                                     .filter(given.principal().ownAccounts()::contains)
                                     .isPresent(),
                             Shortfall.OWN_ACCOUNT,
-                            "it belongs to their own private account");
+                            () -> "it belongs to their own private account");
             case Circumstance.AcrossTenants() ->
                     forbidden(
                             given.principal().tenant().isPresent()
                                     && given.tenant().isPresent()
                                     && !given.principal().tenant().equals(given.tenant()),
                             Shortfall.OTHER_TENANT,
-                            "they belong to another customer");
+                            () -> "they belong to another customer");
             case Circumstance.LegalHoldInForce() -> legalHold(given);
             case Circumstance.UndeclaredImpersonation(var within) -> impersonation(given, within);
         };
     }
 
-    private static Answer forbidden(boolean isGiven, Shortfall shortfall, String why) {
-        return isGiven ? new Answer.Failed(shortfall, why) : CLEAR;
+    private static Answer forbidden(boolean isGiven, Shortfall shortfall, Supplier<String> why) {
+        return isGiven ? new Answer.Failed(shortfall, why.get()) : CLEAR;
     }
 
     private static Answer hasClass(Case given, Set<ResourceClass> forbidden) {

@@ -33,14 +33,15 @@ final class Conditions {
                     Answer.when(
                             channels.contains(given.attempt().origin().channel()),
                             Shortfall.CHANNEL,
-                            "this is not permitted by way of "
-                                    + given.attempt().origin().channel());
+                            () ->
+                                    "this is not permitted by way of "
+                                            + given.attempt().origin().channel());
             case Condition.FromNetwork(var networks) -> fromNetwork(given, networks);
             case Condition.DuringHours(var hours) ->
                     Answer.when(
                             hours.contains(given.at()),
                             Shortfall.HOURS,
-                            time(given.at()) + " is outside the permitted hours");
+                            () -> time(given.at()) + " is outside the permitted hours");
             case Condition.MultiFactor() -> multiFactor(given);
             case Condition.OnlyClasses(var classes) -> onlyClasses(given, classes);
             case Condition.NoLegalHold() -> legalHold(given, false);
@@ -59,7 +60,10 @@ final class Conditions {
         return Answer.when(
                 !grant.grantedBy().equals(Optional.of(given.principal().id())),
                 Shortfall.SELF_GRANTED,
-                "the principal had given role " + brief(grant.role().value()) + " to themselves");
+                () ->
+                        "the principal had given role "
+                                + brief(grant.role().value())
+                                + " to themselves");
     }
 
     private static Answer fromNetwork(
@@ -72,9 +76,10 @@ final class Conditions {
         return Answer.when(
                 networks.stream().anyMatch(network -> network.contains(address.get())),
                 Shortfall.NETWORK,
-                "the address "
-                        + address.get().getHostAddress()
-                        + " is outside the permitted networks");
+                () ->
+                        "the address "
+                                + address.get().getHostAddress()
+                                + " is outside the permitted networks");
     }
 
     private static Answer multiFactor(Case given) {
@@ -83,7 +88,7 @@ final class Conditions {
             return new Answer.Missing(
                     Shortfall.MFA, "the node did not say whether a second factor was used", false);
         }
-        return Answer.when(mfa.get(), Shortfall.MFA, "no second factor was used");
+        return Answer.when(mfa.get(), Shortfall.MFA, () -> "no second factor was used");
     }
 
     private static Answer onlyClasses(Case given, Set<ResourceClass> permitted) {
@@ -95,12 +100,13 @@ final class Conditions {
         return Answer.when(
                 permitted.containsAll(classes),
                 Shortfall.RESOURCE_CLASS,
-                "this is not permitted for class " + listed(classes));
+                () -> "this is not permitted for class " + listed(classes));
     }
 
     private static Answer legalHold(Case given, boolean wanted) {
         if (given.underLegalHold()) {
-            return Answer.when(wanted, Shortfall.LEGAL_HOLD, "the mailbox was under legal hold");
+            return Answer.when(
+                    wanted, Shortfall.LEGAL_HOLD, () -> "the mailbox was under legal hold");
         }
         if (given.lacksMailbox()) {
             return new Answer.Missing(
@@ -108,7 +114,8 @@ final class Conditions {
                     "it is not known whether the mailbox was under legal hold",
                     true);
         }
-        return Answer.when(!wanted, Shortfall.LEGAL_HOLD, "the mailbox was under no legal hold");
+        return Answer.when(
+                !wanted, Shortfall.LEGAL_HOLD, () -> "the mailbox was under no legal hold");
     }
 
     private static Answer age(Case given, Optional<Duration> atLeast, Optional<Duration> atMost) {
@@ -129,7 +136,7 @@ final class Conditions {
         return Answer.when(
                 atLeast.filter(limit -> age.get().compareTo(limit) < 0).isEmpty(),
                 Shortfall.RESOURCE_AGE,
-                "it was only " + duration(age.get()) + " old");
+                () -> "it was only " + duration(age.get()) + " old");
     }
 
     private static Answer contract(
@@ -163,7 +170,7 @@ final class Conditions {
                         .filter(length -> length.compareTo(longest) <= 0)
                         .isPresent(),
                 Shortfall.BREAK_GLASS_EXPIRED,
-                "the emergency was declared for longer than " + duration(longest));
+                () -> "the emergency was declared for longer than " + duration(longest));
     }
 
     private static Answer purpose(Case given, Set<PurposeCode> accepted) {

@@ -15,6 +15,7 @@ import io.voxtrail.core.directory.WorkOrderKind;
 import io.voxtrail.core.directory.WorkOrders;
 import io.voxtrail.judgement.policy.WorkOrderDemand;
 import io.voxtrail.judgement.policy.WorkOrderDemand.Customer;
+import io.voxtrail.judgement.policy.WorkOrderDemand.SelfOpened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +175,11 @@ final class Errand {
         if (selfOpenedAgainstRules(order)) {
             return failed(
                     PurposeCheck.SELF_OPENED,
-                    name + " had been opened by the same person, not on a customer's wish");
+                    name
+                            + " had been opened by the same person"
+                            + (demand.selfOpened() == SelfOpened.ON_CUSTOMERS_WISH
+                                    ? ", not on a customer's wish"
+                                    : ""));
         }
         if (!demand.requesters().contains(order.requester())) {
             return failed(

@@ -200,7 +200,7 @@ final class Hearing {
     }
 
     private String title(Candidate candidate) {
-        return candidate.answers().get(2) instanceof Answer.Met
+        return candidate.answers().size() > 2 && candidate.answers().get(2) instanceof Answer.Met
                 ? given.policy().title(candidate.permit().role())
                 : title;
     }

@@ -28,7 +28,7 @@ final class Reach {
                 yield Answer.when(
                         tenant.filter(tenants::contains).isPresent(),
                         Shortfall.OUTSIDE_GRANT,
-                        "the role was held for other customers only");
+                        () -> "the role was held for other customers only");
             }
             case Scope.Mailboxes mailboxes -> ofMailboxes(given, mailboxes);
         };
@@ -52,7 +52,7 @@ final class Reach {
         return Answer.when(
                 scope.folders().contains(folder.get()),
                 Shortfall.OUTSIDE_FOLDERS,
-                "the role was not held for folder " + brief(folder.get()));
+                () -> "the role was not held for folder " + brief(folder.get()));
     }
 
     static Answer ofRelation(Case given, Permit permit, Grant grant) {
@@ -61,7 +61,7 @@ final class Reach {
                     Answer.when(
                             grant.scope() instanceof Scope.Mailboxes,
                             Shortfall.OUTSIDE_GRANT,
-                            "the grant names no mailbox");
+                            () -> "the grant names no mailbox");
             case TENANT_ADMIN -> {
                 if (given.tenant().isEmpty() && given.lacksMailbox()) {
                     yield mailboxUnknown(given);
@@ -70,7 +70,7 @@ final class Reach {
                         given.principal().tenant().isPresent()
                                 && given.principal().tenant().equals(given.tenant()),
                         Shortfall.OTHER_TENANT,
-                        "the principal belongs to another customer");
+                        () -> "the principal belongs to another customer");
             }
             case TICKET_ASSIGNEE,
                     ON_SHIFT,

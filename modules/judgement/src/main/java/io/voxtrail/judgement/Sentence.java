@@ -4,7 +4,6 @@ import static io.voxtrail.judgement.Words.brief;
 
 import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.attempt.Outcome;
-import io.voxtrail.core.attempt.PrincipalKind;
 import io.voxtrail.core.attempt.Resource;
 import io.voxtrail.core.attempt.TenantId;
 import java.util.Optional;
@@ -39,13 +38,5 @@ final class Sentence {
 
     private static String thing(Resource resource) {
         return Words.thing(resource) + " " + brief(resource.id().value());
-    }
-
-    static String title(Case given) {
-        return title(given.principal().kind());
-    }
-
-    static String title(PrincipalKind kind) {
-        return Words.who(kind);
     }
 }
