@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro's binary encoding from an array and believes no length before it was held against what
- * is there. All collections of a value together may not have more items than the value has bytes,
- * so that items of no size cannot keep a reader busy.
+ * is there. An item takes at least a byte ({@link SoundSchema}), so a collection cannot have more
+ * items than there are bytes left.
  */
 final class BoundedDecoder extends Decoder {
 
@@ -21,14 +21,12 @@ final class BoundedDecoder extends Decoder {
     private final WireLimits limits;
     private final int end;
     private int at;
-    private long itemsLeft;
 
     BoundedDecoder(byte[] bytes, int from, WireLimits limits) {
         this.bytes = bytes;
         this.limits = limits;
         this.end = bytes.length;
         this.at = from;
-        this.itemsLeft = (long) end - from;
     }
 
     boolean isAtEnd() {
@@ -168,10 +166,9 @@ final class BoundedDecoder extends Decoder {
             items = -items;
             length(readLong());
         }
-        if (items < 0 || items > limits.items() || items > itemsLeft) {
+        if (items < 0 || items > limits.items() || items > end - at) {
             throw new AvroTypeException("a collection of " + items + " items");
         }
-        itemsLeft -= items;
         return items;
     }
 

@@ -3,13 +3,14 @@ package io.voxtrail.wire;
 import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.attempt.Origin;
 import io.voxtrail.core.attempt.PrincipalKind;
+import io.voxtrail.core.directory.PolicyDocument;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import java.net.InetAddress;
 
-/** By what the records of a node's log are spread over partitions. */
+/** The keys that are more than an id in the record. All are written in UTF-8. */
 public final class RecordKeys {
 
     private RecordKeys() {}
@@ -17,13 +18,18 @@ public final class RecordKeys {
     /**
      * The key that the record's content asks for: the principal's id; for an anonymous attempt its
      * origin, so that the world's failed logins do not share one partition; for a notice the node's
-     * id. Written in UTF-8.
+     * id.
      */
     public static String of(LogRecord record) {
         if (record instanceof RecordedAttempt recorded) {
             return of(recorded.attempt(), recorded.position().node());
         }
         return of((NodeNotice) record);
+    }
+
+    /** The key of a policy: each version is one of its own, so that none replaces another. */
+    public static String of(PolicyDocument policy) {
+        return policy.id() + "/" + policy.version();
     }
 
     private static String of(NodeNotice notice) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxtrail.core.attempt.MailboxId;
+import io.voxtrail.core.attempt.PrincipalId;
 import io.voxtrail.core.directory.Grant;
 import io.voxtrail.core.directory.PolicyDocument;
 import io.voxtrail.core.directory.Principal;
 import io.voxtrail.core.directory.RoleName;
 import io.voxtrail.core.directory.Scope;
+import io.voxtrail.core.directory.Source;
+import io.voxtrail.core.directory.WorkOrders;
 import io.voxtrail.core.nodelog.NodeNotice;
+import io.voxtrail.wire.UndecodableException.Reason;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -53,16 +57,36 @@ class LimitsTest {
 
     @Test
     void refusesToWriteACollectionThatWouldNotBeRead() {
-        Set<MailboxId> mailboxes =
-                IntStream.range(0, 1_001)
-                        .mapToObj(i -> new MailboxId("m" + i))
-                        .collect(Collectors.toSet());
-
         assertThatThrownBy(() ->
                         codecs.principals()
-                                .encode(holding(1, new Scope.Mailboxes(mailboxes, Set.of()))))
+                                .encode(holding(1, new Scope.Mailboxes(many(), Set.of()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a collection of 1001 items; at most 1000");
+    }
+
+    /** A writer that keeps no limits: another program, or an attacker. */
+    @Test
+    void refusesToReadWhatAnotherWriterDidNotLimit() {
+        WireLimits none = new WireLimits(1 << 24, 1 << 24, 1 << 20);
+        byte[] longString = RecordTypes.nodeNotice().encode(noticeOf("x".repeat(STRING + 1)), none);
+        byte[] longList =
+                RecordTypes.principal()
+                        .encode(holding(1, new Scope.Mailboxes(many(), Set.of())), none);
+        byte[] longValue = RecordTypes.policyDocument().encode(policyOf("x".repeat(1 << 20)), none);
+
+        assertThat(reasonFor(codecs.logRecords(), longString)).isEqualTo(Reason.MALFORMED);
+        assertThat(reasonFor(codecs.principals(), longList)).isEqualTo(Reason.MALFORMED);
+        assertThat(reasonFor(codecs.policies(), longValue)).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void refusesACollectionThatClaimsMoreItemsThanThereAreBytes() {
+        byte[] empty = codecs.workOrders().encode(withoutOrders());
+        int count = SingleObject.HEADER_BYTES + 2; // behind the assignee
+        assertThat(empty[count]).isZero();
+        empty[count] = 126; // 63 orders, in the few bytes that are left
+
+        assertThat(reasonFor(codecs.workOrders(), empty)).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -96,6 +120,24 @@ class LimitsTest {
     }
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private static Set<MailboxId> many() {
+        return IntStream.range(0, 1_001)
+                .mapToObj(i -> new MailboxId("m" + i))
+                .collect(Collectors.toSet());
+    }
+
+    private static WorkOrders withoutOrders() {
+        return new WorkOrders(new PrincipalId("b"), List.of(), NOW, new Source("", ""));
+    }
+
+    private static Reason reasonFor(Codec<?> codec, byte[] bytes) {
+        try {
+            throw new AssertionError("was read: " + codec.decode(bytes));
+        } catch (UndecodableException e) {
+            return e.reason();
+        }
+    }
 
     private static PolicyDocument policyOf(String text) {
         return new PolicyDocument("p", "1", NOW, text, "", "", NOW);

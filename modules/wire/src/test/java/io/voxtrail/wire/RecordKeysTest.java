@@ -7,6 +7,7 @@ import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.attempt.Channel;
 import io.voxtrail.core.attempt.Origin;
 import io.voxtrail.core.attempt.PrincipalRef;
+import io.voxtrail.core.directory.PolicyDocument;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import java.net.InetAddress;
@@ -50,6 +51,14 @@ class RecordKeysTest {
         NodeNotice notice = (NodeNotice) new Examples(Codecs.shipped()).of(Words.NODE_NOTICE);
 
         assertThat(RecordKeys.of(notice)).isEqualTo("vm-store-3");
+    }
+
+    @Test
+    void keysEachVersionOfAPolicyByItself() {
+        PolicyDocument policy =
+                (PolicyDocument) new Examples(Codecs.shipped()).of(Words.POLICY_DOCUMENT);
+
+        assertThat(RecordKeys.of(policy)).isEqualTo("provider/3");
     }
 
     private RecordedAttempt anonymous(Origin origin) {
