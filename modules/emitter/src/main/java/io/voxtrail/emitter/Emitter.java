@@ -22,7 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +41,9 @@ public final class Emitter implements AutoCloseable {
     private final Spool spool;
     private final NodeLog log;
     private final Admission admission;
-    private final GapCount gap = new GapCount();
+    private final Tally tally = new Tally();
     private final @Nullable Forwarder forwarder;
     private final ScheduledExecutorService chores;
-    private final LongAdder recorded = new LongAdder();
-    private final LongAdder countedOnly = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final LongAdder sanitized = new LongAdder();
-    private final LongAdder truncated = new LongAdder();
 
     /**
      * Recovers what earlier incarnations left, records START, and begins to send.
@@ -186,8 +180,7 @@ public final class Emitter implements AutoCloseable {
         try {
             return CleanAttempt.of(attempt, log.now(), Untrusted.MAX_TEXT);
         } catch (RuntimeException e) {
-            refused.increment();
-            gap.addRefused();
+            tally.refused();
             throw AuditUnavailable.because(e);
         }
     }
@@ -208,20 +201,13 @@ public final class Emitter implements AutoCloseable {
                     admission.share(tight.attempt()),
                     new CleanAttempt(tight.attempt(), large.sanitized(), true));
         } catch (OversizeException | IllegalArgumentException e) {
-            refused.increment();
-            gap.addRefused();
+            tally.refused();
             throw AuditUnavailable.because(e);
         }
     }
 
     private Recorded recorded(CleanAttempt clean, long sequence) {
-        recorded.increment();
-        if (clean.sanitized()) {
-            sanitized.increment();
-        }
-        if (clean.truncated()) {
-            truncated.increment();
-        }
+        tally.recorded(clean);
         return new Recorded.InLog(log.position(sequence));
     }
 
@@ -241,7 +227,7 @@ public final class Emitter implements AutoCloseable {
                             if (failure != null) {
                                 count(allow);
                             } else {
-                                recorded.increment();
+                                tally.recorded(clean);
                             }
                         });
         if (allow) {
@@ -261,11 +247,9 @@ public final class Emitter implements AutoCloseable {
 
     private void count(boolean allow) {
         if (allow) {
-            countedOnly.increment();
-            gap.addAllowed();
+            tally.allowedUnrecorded();
         } else {
-            refused.increment();
-            gap.addRefused();
+            tally.refused();
         }
     }
 
@@ -296,7 +280,7 @@ public final class Emitter implements AutoCloseable {
 
     private void chore() {
         try {
-            recordGap();
+            tally.recordGap(log);
             if (forwarder == null) {
                 spool.settle();
             }
@@ -305,28 +289,6 @@ public final class Emitter implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("emitter chore failed", e);
         }
-    }
-
-    private void recordGap() throws SpoolUnavailableException {
-        GapCount.Count open = gap.take();
-        if (open.total() == 0) {
-            return;
-        }
-        Pending notice;
-        try {
-            notice = log.add(Notice.gap(open));
-        } catch (SpoolUnavailableException e) {
-            gap.giveBack(open);
-            throw e;
-        }
-        var unused =
-                notice.durable()
-                        .whenComplete((done, failure) -> {
-                            if (failure != null) {
-                                gap.giveBack(open);
-                            }
-                        });
-        notice.await();
     }
 
     /**
@@ -343,12 +305,12 @@ public final class Emitter implements AutoCloseable {
                 forwarder == null ? Forwarder.Progress.NONE : forwarder.progress();
         long damagedAtStart = spool.recovery().findings().stream().filter(Finding::isLoss).count();
         return new EmitterCounters(
-                recorded.sum(),
-                countedOnly.sum(),
-                refused.sum(),
-                gap.open().total(),
-                sanitized.sum(),
-                truncated.sum(),
+                tally.recorded.sum(),
+                tally.countedOnly.sum(),
+                tally.refused.sum(),
+                tally.openGap(),
+                tally.sanitized.sum(),
+                tally.truncated.sum(),
                 progress.forwarded(),
                 progress.unsendable(),
                 damagedAtStart + progress.damaged(),
@@ -386,7 +348,7 @@ public final class Emitter implements AutoCloseable {
 
     private void recordClose() {
         try {
-            recordGap();
+            tally.recordGap(log);
             log.add(Notice.plain(NoticeKind.CLOSE, "")).await();
         } catch (SpoolUnavailableException e) {
             LOG.warn("close not recorded: stream={} reason={}", stream, e.reason());

@@ -23,7 +23,7 @@ final class Forwarder implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final EmitterConfig.Forwarding to;
+    private final KafkaAccess kafka;
     private final NodeId node;
     private final Spool spool;
     private final NodeLog log;
@@ -31,9 +31,9 @@ final class Forwarder implements AutoCloseable {
     private final Object stopping = new Object();
     private volatile boolean stopped;
 
-    final AtomicLong forwarded = new AtomicLong();
-    final AtomicLong unsendable = new AtomicLong();
-    final AtomicLong damaged = new AtomicLong();
+    private final AtomicLong forwarded = new AtomicLong();
+    private final AtomicLong unsendable = new AtomicLong();
+    private final AtomicLong damaged = new AtomicLong();
     private volatile @Nullable SpoolPosition acknowledged;
     private volatile @Nullable Trouble trouble;
     private volatile @Nullable Instant oldestUnsent;
@@ -57,7 +57,7 @@ final class Forwarder implements AutoCloseable {
             Spool spool,
             NodeLog log,
             Codec<LogRecord> codec) {
-        this.to = to;
+        this.kafka = new KafkaAccess(to);
         this.node = node;
         this.spool = spool;
         this.log = log;
@@ -83,12 +83,14 @@ final class Forwarder implements AutoCloseable {
         while (!stopped) {
             long before = forwarded.get();
             try (ForwardingSession session =
-                    new ForwardingSession(this, to, node, spool, log, codec, singlyUntil)) {
+                    new ForwardingSession(this, kafka, node, spool, log, codec, singlyUntil)) {
                 if (!schemasPublished) {
-                    session.publishSchemas();
+                    kafka.publishSchemas(session.producer());
                     schemasPublished = true;
                 }
                 session.pump();
+            } catch (ForwardingSession.StoppedException e) {
+                break;
             } catch (ForwardingSession.RefusedInBatchException e) {
                 LOG.warn("batch refused, sending singly: reason={}", e.getMessage());
                 singlyUntil = e.until();
@@ -102,7 +104,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     private void note(Throwable failure) {
-        Throwable cause = ForwardingSession.cause(failure);
+        Throwable cause = Refusal.cause(failure);
         Trouble now =
                 failure instanceof ForwardingSession.NoticeRefusedException
                         ? Trouble.NOTICE_REFUSED
@@ -150,6 +152,16 @@ final class Forwarder implements AutoCloseable {
         acknowledged = position;
         forwarded.incrementAndGet();
         trouble = null;
+    }
+
+    /** The broker never takes this one; it is kept, and the log says so. */
+    void setAside(SpoolPosition position) {
+        unsendable.incrementAndGet();
+        acknowledge(position);
+    }
+
+    void noteDamage() {
+        damaged.incrementAndGet();
     }
 
     void oldestUnsent(@Nullable Instant recordedAt) {

@@ -177,7 +177,7 @@ final class SegmentWriter {
         }
     }
 
-    static boolean isNoSpace(IOException e) {
+    static boolean isNoSpace(Throwable e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("no space left") || message.contains("quota");
     }
