@@ -52,6 +52,25 @@ class SpoolDiskFaultTest {
     }
 
     @Test
+    void whatAnAbandonedFileStillHoldsIsNotSentTwice() throws Exception {
+        SimulatedDisk disk = new SimulatedDisk();
+        try (Spool spool = open(disk, FIRST)) {
+            append(spool, FIRST, 5);
+            disk.withFaults(failForces(disk.forces() + 1, disk.forces() + 1));
+            append(spool, FIRST, 5);
+
+            assertThat(unsent(spool)).isEqualTo(names(FIRST, 0, 9));
+        }
+        assertThat(disk.list()).filteredOn(name -> name.endsWith(".seg")).hasSize(2);
+
+        try (Spool spool =
+                open(disk.copy(), SECOND)) { // the machine stayed up: all bytes are there
+            assertThat(unsent(spool)).isEqualTo(names(FIRST, 0, 9));
+            assertThat(spool.recovery().findings()).isEmpty();
+        }
+    }
+
+    @Test
     void whenNewFilesFailTooTheSpoolClosesAndOpensAgainByItself() throws Exception {
         SimulatedDisk disk = new SimulatedDisk();
         try (Spool spool = open(disk, FIRST)) {
