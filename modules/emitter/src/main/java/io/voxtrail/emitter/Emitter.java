@@ -1,6 +1,7 @@
 package io.voxtrail.emitter;
 
 import io.voxtrail.core.attempt.Attempt;
+import io.voxtrail.core.nodelog.LogPosition;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.StreamId;
@@ -154,6 +155,34 @@ public final class Emitter implements AutoCloseable {
             } catch (SpoolUnavailableException e) {
                 result.complete(unrecorded(clean, e));
             }
+        } catch (AuditUnavailable e) {
+            result.completeExceptionally(e);
+        }
+        return result.minimalCompletionStage();
+    }
+
+    /**
+     * The same for a caller that keeps what it brings and brings it again, such as a reader of a
+     * server's log: what is not taken now is neither a refusal nor a gap, and not counted as one. A
+     * stage that failed means that the attempt does not stand in the log.
+     */
+    public CompletionStage<LogPosition> offer(Attempt attempt) {
+        CompletableFuture<LogPosition> result = new CompletableFuture<>();
+        try {
+            CleanAttempt clean = clean(attempt);
+            Pending pending = submit(clean);
+            var unused =
+                    pending.durable()
+                            .whenComplete((done, failure) -> {
+                                if (failure == null) {
+                                    tally.recorded(clean);
+                                    result.complete(log.position(pending.sequence()));
+                                } else {
+                                    result.completeExceptionally(AuditUnavailable.because(failure));
+                                }
+                            });
+        } catch (SpoolUnavailableException e) {
+            result.completeExceptionally(AuditUnavailable.because(e));
         } catch (AuditUnavailable e) {
             result.completeExceptionally(e);
         }

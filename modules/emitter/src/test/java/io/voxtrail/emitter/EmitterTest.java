@@ -17,7 +17,9 @@ import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.emitter.spool.SpoolConfig;
 import io.voxtrail.emitter.spool.SpoolFolder;
+import io.voxtrail.emitter.spool.SpoolInspector;
 import io.voxtrail.emitter.spool.SpoolRefusedException;
+import io.voxtrail.emitter.spool.StreamTag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -191,6 +193,53 @@ class EmitterTest {
         assertThat(Attempts.attempts(log)).hasSize((int) counters.recorded());
         assertThat(Attempts.notices(log).stream().mapToLong(NodeNotice::dropped).sum())
                 .isEqualTo(42);
+    }
+
+    @Test
+    void whatAReaderOfLogsOffersAndBringsAgainIsNoGap() throws Exception {
+        long taken = 0;
+        EmitterCounters counters;
+        try (Emitter emitter = Emitter.open(config().withSpool(SMALL))) {
+            CompletableFuture<LogPosition> offered;
+            do {
+                offered = emitter.offer(Attempts.bySubscriber("r")).toCompletableFuture();
+                taken += offered.handle((position, refusal) -> refusal == null ? 1 : 0).join();
+            } while (!offered.isCompletedExceptionally());
+            counters = emitter.counters();
+        }
+
+        assertThat(counters.recorded()).isEqualTo(taken);
+        assertThat(counters.refused()).isZero();
+        assertThat(gaps()).isEmpty();
+        assertThat(Attempts.attempts(Attempts.inSpool(folder))).hasSize((int) taken);
+    }
+
+    @Test
+    void aReaderOfLogsIsShownEverythingRecordedBehindAPlaceAndLittleBeforeIt() throws Exception {
+        List<LogPosition> places = new ArrayList<>();
+        try (Emitter emitter = Emitter.open(config().withSpool(SMALL))) {
+            for (int i = 0; i < 500; i++) {
+                places.add(((Recorded.InLog) emitter.record(Attempts.byStaff("r" + i))).position());
+            }
+        }
+        try (Emitter emitter = Emitter.open(config().withSpool(SMALL))) {
+            places.add(((Recorded.InLog) emitter.record(Attempts.byStaff("later"))).position());
+        }
+
+        LogPosition from = places.get(400);
+        List<EventId> shown = new ArrayList<>();
+        SpoolInspector.exportAfter(
+                folder,
+                StreamTag.of(from.stream().bytes()),
+                from.sequence(),
+                frame ->
+                        shown.add(
+                                new EventId(
+                                        StreamId.of(frame.stream().bytes()), frame.sequence())));
+
+        assertThat(shown)
+                .containsAll(places.subList(400, 501).stream().map(LogPosition::eventId).toList())
+                .doesNotContain(places.get(0).eventId());
     }
 
     @Test

@@ -56,6 +56,27 @@ final class Recovery {
         return this;
     }
 
+    /**
+     * Where the segment begins that holds this record, by the headers alone; the beginning of all
+     * if none does.
+     */
+    AckCursor.Mark beginningOfSegmentWith(StreamTag stream, long sequence) {
+        AckCursor.Mark beginning = AckCursor.Mark.NONE;
+        for (var entry : survey.entrySet()) {
+            if (entry.getValue() instanceof Reading.Whole whole
+                    && whole.header().stream().equals(stream)
+                    && whole.header().firstSequence() <= sequence) {
+                beginning =
+                        new AckCursor.Mark(
+                                entry.getKey().ordinal(),
+                                SegmentHeader.BYTES,
+                                stream,
+                                whole.header().firstSequence() - 1);
+            }
+        }
+        return beginning;
+    }
+
     /** Checks all that the broker has not acknowledged, and the newest segment in any case. */
     Recovery run(AckCursor.Mark acked) throws IOException {
         for (var entry : survey.entrySet()) {

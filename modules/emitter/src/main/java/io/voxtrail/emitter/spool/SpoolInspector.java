@@ -43,6 +43,26 @@ public final class SpoolInspector {
         return readAll(folder, to).report();
     }
 
+    /**
+     * Hands over the whole records that stand behind one of them, oldest first, and perhaps some
+     * before it: a whole segment at a time, so that the older part of a large spool is not read. Of
+     * a record that is no longer there, all. For readers of logs that ask what they have recorded
+     * already, while no emitter holds the folder.
+     */
+    public static void exportAfter(Path folder, StreamTag stream, long sequence, Consumer<Frame> to)
+            throws IOException {
+        Disk disk = new LocalDisk(folder);
+        Recovery survey = new Recovery(disk, false).survey();
+        AckCursor.Mark from = survey.beginningOfSegmentWith(stream, sequence);
+        Recovery recovery = survey.run(from);
+        try (SpoolReader reader =
+                new SpoolReader(disk, recovery.segments(), from, recovery.report())) {
+            for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                to.accept(frame);
+            }
+        }
+    }
+
     /** Does what a start would do: cuts torn tails, keeps copies of what is damaged in corrupt/. */
     public static RecoveryReport repair(Path folder) throws IOException {
         try (SpoolFolder.Held held = SpoolFolder.hold(folder)) {
