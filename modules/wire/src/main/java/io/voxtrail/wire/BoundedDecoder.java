@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro's binary encoding from an array and believes no length before it was held against what
- * is there. An item takes at least a byte ({@link SoundSchema}), so a collection cannot have more
- * items than there are bytes left.
+ * is there. A collection may come in several blocks; its limit holds for all of them together.
  */
 final class BoundedDecoder extends Decoder {
+
+    /** Ours are three deep: orders, what they concern, its mailboxes. */
+    private static final int MAX_NESTED = 8;
+
+    private static final char REPLACEMENT = '\ufffd';
 
     private final byte[] bytes;
     private final WireLimits limits;
     private final int end;
+    private final int[] itemsAt = new int[MAX_NESTED];
+    private int depth;
     private int at;
 
     BoundedDecoder(byte[] bytes, int from, WireLimits limits) {
@@ -90,7 +96,18 @@ final class BoundedDecoder extends Decoder {
     @Override
     public String readString() throws IOException {
         int length = stringLength();
-        return new String(bytes, take(length), length, StandardCharsets.UTF_8);
+        int from = take(length);
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isSpeltOut(text, from, length)) {
+            throw new AvroTypeException("a string that is not UTF-8");
+        }
+        return text;
+    }
+
+    /** Whether the bytes really say U+FFFD, and it does not stand for some that say nothing. */
+    private boolean isSpeltOut(String text, int from, int length) {
+        byte[] again = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(again, 0, again.length, bytes, from, from + length);
     }
 
     @Override
@@ -127,7 +144,7 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public long readArrayStart() throws IOException {
-        return nextBlock();
+        return firstBlock();
     }
 
     @Override
@@ -135,14 +152,15 @@ final class BoundedDecoder extends Decoder {
         return nextBlock();
     }
 
+    /** What is skipped is not kept, and so not counted. */
     @Override
     public long skipArray() throws IOException {
-        return nextBlock();
+        return block();
     }
 
     @Override
     public long readMapStart() throws IOException {
-        return nextBlock();
+        return firstBlock();
     }
 
     @Override
@@ -152,7 +170,7 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public long skipMap() throws IOException {
-        return nextBlock();
+        return block();
     }
 
     @Override
@@ -160,14 +178,42 @@ final class BoundedDecoder extends Decoder {
         return readInt();
     }
 
+    private long firstBlock() throws IOException {
+        long items = block();
+        if (items > 0) {
+            if (depth == MAX_NESTED) {
+                throw new AvroTypeException("collections within collections");
+            }
+            items = counted(items, depth++);
+        }
+        return items;
+    }
+
     private long nextBlock() throws IOException {
+        long items = block();
+        if (items > 0) {
+            return counted(items, depth - 1);
+        }
+        itemsAt[--depth] = 0;
+        return 0;
+    }
+
+    private long counted(long items, int level) {
+        itemsAt[level] += (int) items;
+        if (itemsAt[level] > limits.items()) {
+            throw new AvroTypeException("a collection of " + itemsAt[level] + " items");
+        }
+        return items;
+    }
+
+    private long block() throws IOException {
         long items = readLong();
         if (items < 0) { // then the block's size in bytes follows
             items = -items;
             length(readLong());
         }
-        if (items < 0 || items > limits.items() || items > end - at) {
-            throw new AvroTypeException("a collection of " + items + " items");
+        if (items < 0 || items > limits.items()) {
+            throw new AvroTypeException("a block of " + items + " items");
         }
         return items;
     }

@@ -1,9 +1,11 @@
 package io.voxtrail.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.voxtrail.core.attempt.MailboxId;
+import io.voxtrail.core.attempt.OwnerId;
 import io.voxtrail.core.attempt.PrincipalId;
 import io.voxtrail.core.directory.Grant;
 import io.voxtrail.core.directory.PolicyDocument;
@@ -14,13 +16,16 @@ import io.voxtrail.core.directory.Source;
 import io.voxtrail.core.directory.WorkOrders;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.wire.UndecodableException.Reason;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.avro.io.BinaryData;
 import org.junit.jupiter.api.Test;
 
 /** What is written can be read: the limits of both sides are the same. */
@@ -46,6 +51,15 @@ class LimitsTest {
         assertThatThrownBy(() -> codecs.logRecords().encode(noticeOf("ß".repeat(STRING / 2 + 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a string of 8194 bytes; at most 8192");
+    }
+
+    @Test
+    void readsTheReplacementCharacterOnlyWhereItWasWritten() throws Exception {
+        byte[] bytes = codecs.logRecords().encode(noticeOf("\ufffd"));
+
+        assertThat(codecs.logRecords().decode(bytes)).isEqualTo(noticeOf("\ufffd"));
+        bytes[bytes.length - 1] = (byte) 0xff; // its last byte, which no UTF-8 has
+        assertThat(reasonFor(codecs.logRecords(), bytes)).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -77,6 +91,60 @@ class LimitsTest {
         assertThat(reasonFor(codecs.logRecords(), longString)).isEqualTo(Reason.MALFORMED);
         assertThat(reasonFor(codecs.principals(), longList)).isEqualTo(Reason.MALFORMED);
         assertThat(reasonFor(codecs.policies(), longValue)).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    /** Other encoders may cut a collection into blocks, to write before they know its size. */
+    @Test
+    void countsACollectionOverAllItsBlocks() throws Exception {
+        byte[] most = inBlocksOf(10, 1_000);
+        byte[] tooMany = inBlocksOf(10, 1_001);
+
+        assertThat(codecs.principals().decode(most).ownAccounts()).hasSize(1_000);
+        assertThat(codecs.principals().decode(most).grants()).hasSize(2);
+        assertThat(reasonFor(codecs.principals(), tooMany)).isEqualTo(Reason.MALFORMED);
+    }
+
+    private byte[] inBlocksOf(int items, int accounts) {
+        WireLimits none = new WireLimits(1 << 24, 1 << 24, 1 << 20);
+        Set<OwnerId> owners =
+                IntStream.range(0, accounts)
+                        .mapToObj(i -> new OwnerId("o%04d".formatted(i)))
+                        .collect(Collectors.toSet());
+        Principal drawn = holding(2, new Scope.Everywhere());
+        Principal principal =
+                new Principal(
+                        drawn.id(),
+                        drawn.kind(),
+                        drawn.realm(),
+                        drawn.tenant(),
+                        drawn.status(),
+                        drawn.grants(),
+                        owners,
+                        drawn.effectiveAt(),
+                        drawn.source());
+        byte[] whole = RecordTypes.principal().encode(principal, none);
+        byte[] first = "o0000".getBytes(UTF_8);
+        int at = 0;
+        while (!Arrays.equals(whole, at, at + 5, first, 0, 5)) {
+            at++;
+        }
+        int count = at - 1 - varint(accounts).length; // in front of the first item's length
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(whole, 0, count);
+        for (int i = 0; i < accounts; i += items) {
+            int some = Math.min(items, accounts - i);
+            out.writeBytes(varint(-some)); // negative: its size in bytes follows
+            out.writeBytes(varint(some * 6L));
+            out.write(whole, at - 1 + i * 6, some * 6);
+        }
+        int end = at - 1 + accounts * 6;
+        out.write(whole, end, whole.length - end);
+        return out.toByteArray();
+    }
+
+    private static byte[] varint(long value) {
+        byte[] buffer = new byte[10];
+        return Arrays.copyOf(buffer, BinaryData.encodeLong(value, buffer, 0));
     }
 
     @Test
