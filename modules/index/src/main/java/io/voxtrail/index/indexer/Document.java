@@ -1,0 +1,12 @@
+package io.voxtrail.index.indexer;
+
+import io.voxtrail.core.Octets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One access ready to be sent.
+ *
+ * @param record what it was made of, kept for quarantine
+ * @param lines its two lines of a bulk body
+ */
+record Document(ConsumerRecord<byte[], byte[]> record, String index, String id, Octets lines) {}

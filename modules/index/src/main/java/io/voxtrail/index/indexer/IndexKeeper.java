@@ -1,0 +1,67 @@
+package io.voxtrail.index.indexer;
+
+import io.voxtrail.index.indexer.IndexerHealth.State;
+import io.voxtrail.index.indices.AccessIndices;
+import io.voxtrail.index.opensearch.OpenSearchException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Makes the coming indices at start and then each hour, so that no month begins without one. */
+final class IndexKeeper implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final AccessIndices indices;
+    private final IndexerConfig config;
+    private final Hindrances hindrances;
+    private final Clock clock;
+    private final Thread thread;
+
+    private IndexKeeper(
+            AccessIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
+        this.indices = indices;
+        this.config = config;
+        this.hindrances = hindrances;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("index-keeper").unstarted(this::run);
+    }
+
+    static IndexKeeper start(
+            AccessIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
+        IndexKeeper keeper = new IndexKeeper(indices, config, hindrances, clock);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff(config.retryMin(), config.retryMax());
+        try {
+            while (true) {
+                if (prepared()) {
+                    backoff.reset();
+                    Thread.sleep(INTERVAL);
+                } else {
+                    backoff.pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean prepared() {
+        try {
+            indices.prepare(clock.instant());
+            hindrances.clear(this);
+            return true;
+        } catch (OpenSearchException e) {
+            hindrances.report(this, State.BLOCKED, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,157 @@
+package io.voxtrail.index.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.voxtrail.core.access.Access;
+import io.voxtrail.core.access.Verdict;
+import io.voxtrail.core.nodelog.EventId;
+import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.index.documents.IndexNames;
+import io.voxtrail.index.documents.StoredAccess;
+import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.query.AccessRows.Order;
+import io.voxtrail.index.query.ExistingIndices.Index;
+import io.voxtrail.wire.Codec;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Questions to the trail. What was stored within the last refresh interval is not seen yet. Every
+ * method throws {@link io.voxtrail.index.opensearch.OpenSearchException} rather than answer in
+ * part.
+ */
+public final class AccessQuery {
+
+    private static final int PAGE = 1_000;
+    private static final int NODES_AT_ONCE = 1_000;
+
+    private final OpenSearch openSearch;
+    private final ExistingIndices indices;
+    private final StoredAccess stored;
+    private final Supplier<OptionalLong> quarantined;
+    private final Clock clock;
+
+    /**
+     * @param quarantined how many records are in quarantine; see {@link KafkaStanding}
+     */
+    public AccessQuery(
+            OpenSearch openSearch,
+            IndexNames names,
+            Codec<Access> codec,
+            Supplier<OptionalLong> quarantined,
+            Clock clock) {
+        this.openSearch = openSearch;
+        this.indices = new ExistingIndices(openSearch, names);
+        this.stored = new StoredAccess(codec);
+        this.quarantined = quarantined;
+        this.clock = clock;
+    }
+
+    /** All accesses that the filter means, without a cap. To be closed. */
+    public AccessRows rows(AccessFilter filter, Order order) {
+        return new AccessRows(snapshot(filter), Dsl.of(filter), order, PAGE, stored);
+    }
+
+    /** How many accesses the filter means, by verdict and mismatch. */
+    public AccessCounts count(AccessFilter filter) {
+        try (var seen = new Seen(snapshot(filter))) {
+            return seen.snapshot().map(there -> Counting.of(there, filter)).orElse(NOTHING);
+        }
+    }
+
+    /** All verdicts ever given for one attempt, with their bases. */
+    public Optional<AccessHistory> explain(EventId event) {
+        AccessFilter filter = AccessFilter.ANY.event(event);
+        List<Access> verdicts = new ArrayList<>();
+        try (var seen = new Seen(snapshot(filter))) {
+            seen.snapshot().ifPresent(there -> collect(there, filter, verdicts));
+        }
+        verdicts.sort(Comparator.comparingInt(AccessQuery::number).thenComparing(Access::id));
+        return verdicts.isEmpty() ? Optional.empty() : Optional.of(new AccessHistory(verdicts));
+    }
+
+    /** How complete an answer to this filter is, now. */
+    public Completeness completeness(AccessFilter filter, List<String> unreadable) {
+        AccessFilter open = filter.ofAnyVerdict().verdicts(Verdict.PENDING);
+        return new Completeness(
+                clock.instant(),
+                Completeness.byName(newestByNode()),
+                count(open).total(),
+                quarantined.get(),
+                unreadable,
+                Optional.empty());
+    }
+
+    public TrailStatus status() {
+        Map<String, Long> documents = new TreeMap<>();
+        indices.all().forEach(index -> documents.put(index.name(), index.documents()));
+        Completeness completeness = completeness(AccessFilter.ANY, List.of());
+        Optional<Instant> newest =
+                completeness.newestByNode().values().stream().max(Comparator.naturalOrder());
+        return new TrailStatus(documents, count(AccessFilter.ANY), newest, completeness);
+    }
+
+    private static final AccessCounts NOTHING = new AccessCounts(0, Map.of(), Map.of());
+
+    private Optional<Snapshot> snapshot(AccessFilter filter) {
+        return snapshot(indices.namesFor(filter));
+    }
+
+    private Optional<Snapshot> snapshot(List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(Snapshot.of(openSearch, names));
+    }
+
+    private void collect(Snapshot snapshot, AccessFilter filter, List<Access> verdicts) {
+        Pages pages =
+                new Pages(snapshot, AccessRows.request(Dsl.of(filter), Order.OLDEST_FIRST), PAGE);
+        for (List<JsonNode> hits = pages.next(); !hits.isEmpty(); hits = pages.next()) {
+            hits.forEach(hit -> AccessRows.readable(hit, stored).ifPresent(verdicts::add));
+        }
+    }
+
+    private static int number(Access access) {
+        return access.revision().map(revision -> revision.number()).orElse(0);
+    }
+
+    private Map<NodeId, Instant> newestByNode() {
+        List<Index> holding =
+                new ArrayList<>(
+                        indices.all().stream()
+                                .filter(index -> !index.isSuspect() && index.documents() > 0)
+                                .toList());
+        Collections.reverse(holding);
+        Map<NodeId, Instant> newest = new HashMap<>();
+        try (var seen = new Seen(snapshot(holding.stream().limit(2).map(Index::name).toList()))) {
+            seen.snapshot().ifPresent(there -> collectNodes(there, newest));
+        }
+        return newest;
+    }
+
+    private static void collectNodes(Snapshot snapshot, Map<NodeId, Instant> newest) {
+        Composite nodes =
+                new Composite(snapshot, Dsl.of(AccessFilter.ANY), Fields.NODE, NODES_AT_ONCE);
+        for (List<JsonNode> page = nodes.next(); !page.isEmpty(); page = nodes.next()) {
+            page.forEach(bucket ->
+                    newest.put(
+                            new NodeId(Composite.key(bucket)),
+                            Instant.ofEpochMilli(Composite.newest(bucket))));
+        }
+    }
+
+    /** Closes the snapshot, where there was anything to take one of. */
+    private record Seen(Optional<Snapshot> snapshot) implements AutoCloseable {
+        @Override
+        public void close() {
+            snapshot.ifPresent(Snapshot::close);
+        }
+    }
+}

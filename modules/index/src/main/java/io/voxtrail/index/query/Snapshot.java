@@ -1,0 +1,63 @@
+package io.voxtrail.index.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.voxtrail.index.opensearch.Json;
+import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.opensearch.OpenSearchException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The indices as they were at one moment (a point in time): what is indexed meanwhile is not seen,
+ * so that pages fit together and counts agree with rows.
+ */
+final class Snapshot implements AutoCloseable {
+
+    /** How long a reader may think about one page. */
+    private static final String KEEP_ALIVE = "30m";
+
+    private final OpenSearch openSearch;
+    private String id;
+
+    private Snapshot(OpenSearch openSearch, String id) {
+        this.openSearch = openSearch;
+        this.id = id;
+    }
+
+    /**
+     * @param indices at least one
+     */
+    static Snapshot of(OpenSearch openSearch, List<String> indices) {
+        JsonNode made =
+                openSearch
+                        .ask(
+                                "POST",
+                                "/" + String.join(",", indices) + "/_search/point_in_time",
+                                Map.of(
+                                        "keep_alive",
+                                        KEEP_ALIVE,
+                                        "allow_partial_pit_creation",
+                                        "false"))
+                        .json();
+        return new Snapshot(openSearch, made.path("pit_id").asText());
+    }
+
+    JsonNode search(ObjectNode request) {
+        request.putObject("pit").put("id", id).put("keep_alive", KEEP_ALIVE);
+        JsonNode answer = openSearch.search(request);
+        id = answer.path("pit_id").asText(id);
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        ObjectNode body = Json.object();
+        body.putArray("pit_id").add(id);
+        try {
+            openSearch.ask("DELETE", "/_search/point_in_time", body);
+        } catch (OpenSearchException e) {
+            // It ends by itself.
+        }
+    }
+}
