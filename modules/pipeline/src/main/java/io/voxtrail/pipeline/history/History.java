@@ -1,6 +1,5 @@
 package io.voxtrail.pipeline.history;
 
-import static io.voxtrail.pipeline.history.HistoryKey.micros;
 import static io.voxtrail.pipeline.history.HistoryKey.microsOf;
 
 import io.voxtrail.core.Octets;
@@ -35,7 +34,7 @@ public final class History {
         this.kept = kept;
     }
 
-    public AsOf asOf(String id, Instant instant) {
+    public Found asOf(String id, Instant instant) {
         return reader.asOf(id, instant);
     }
 
@@ -49,7 +48,7 @@ public final class History {
         if (snapshot.length() == 0) {
             throw new IllegalArgumentException("a snapshot of " + id + " has no bytes");
         }
-        return put(id, micros(effectiveAt), snapshot.readOnly(), appendedAt);
+        return put(id, Micros.of(effectiveAt), snapshot.readOnly(), appendedAt);
     }
 
     /**
@@ -59,7 +58,7 @@ public final class History {
      * @return as {@link #keep}
      */
     public boolean remove(String id, Instant appendedAt) {
-        return put(id, micros(appendedAt), REMOVED, appendedAt);
+        return put(id, Micros.of(appendedAt), REMOVED, appendedAt);
     }
 
     private boolean put(String id, long from, byte[] value, Instant appendedAt) {
@@ -68,7 +67,7 @@ public final class History {
             return false;
         }
         store.put(key.version(from), value);
-        return from >= forget(key, micros(appendedAt.minus(kept)));
+        return from >= forget(key, Micros.of(appendedAt.minus(kept)));
     }
 
     /**

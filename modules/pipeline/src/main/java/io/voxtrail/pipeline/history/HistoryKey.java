@@ -2,8 +2,6 @@ package io.voxtrail.pipeline.history;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -15,9 +13,6 @@ final class HistoryKey {
 
     private static final byte VERSION = 0;
     private static final byte MARK = 1;
-
-    /** Turned over, the sign bit makes unsigned order the order of time. */
-    private static final long SIGN = Long.MIN_VALUE;
 
     private final byte[] id;
 
@@ -33,7 +28,7 @@ final class HistoryKey {
                 ByteBuffer.allocate(id.length + 1 + Long.BYTES)
                         .put(id)
                         .put(VERSION)
-                        .putLong(micros ^ SIGN)
+                        .putLong(Micros.sortable(micros))
                         .array());
     }
 
@@ -43,21 +38,6 @@ final class HistoryKey {
 
     static long microsOf(Bytes version) {
         byte[] key = version.get();
-        return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES) ^ SIGN;
-    }
-
-    /** Microseconds since 1970, rounded down; instants beyond what fits are the last that fit. */
-    static long micros(Instant instant) {
-        try {
-            return Math.addExact(
-                    Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
-                    instant.getNano() / 1_000L);
-        } catch (ArithmeticException _) {
-            return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
-
-    static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.fromSortable(ByteBuffer.wrap(key).getLong(key.length - Long.BYTES));
     }
 }

@@ -1,7 +1,5 @@
 package io.voxtrail.pipeline.history;
 
-import static io.voxtrail.pipeline.history.HistoryKey.instant;
-import static io.voxtrail.pipeline.history.HistoryKey.micros;
 import static io.voxtrail.pipeline.history.HistoryKey.microsOf;
 
 import io.voxtrail.core.Octets;
@@ -25,14 +23,24 @@ public final class HistoryReader {
         this.store = store;
     }
 
-    public AsOf asOf(String id, Instant instant) {
+    public Found asOf(String id, Instant instant) {
         HistoryKey key = new HistoryKey(id);
-        try (var versions = newestFirst(key, micros(instant))) {
+        try (var versions = newestFirst(key, Micros.of(instant))) {
             if (versions.hasNext()) {
                 return read(versions.next());
             }
         }
-        return forgottenBefore(key).isPresent() ? new AsOf.Forgotten() : new AsOf.Unknown();
+        return forgottenBefore(key).isPresent() ? new Found.Forgotten() : new Found.Unknown();
+    }
+
+    /**
+     * The oldest version kept of the id: the first that was ever known, unless some were forgotten.
+     */
+    public Found oldest(String id) {
+        HistoryKey key = new HistoryKey(id);
+        try (var versions = store.range(key.version(Long.MIN_VALUE), key.version(Long.MAX_VALUE))) {
+            return versions.hasNext() ? read(versions.next()) : new Found.Unknown();
+        }
     }
 
     /**
@@ -50,10 +58,10 @@ public final class HistoryReader {
         return store.reverseRange(key.version(Long.MIN_VALUE), key.version(upTo));
     }
 
-    private static AsOf read(KeyValue<Bytes, byte[]> version) {
-        Instant from = instant(microsOf(version.key));
+    private static Found read(KeyValue<Bytes, byte[]> version) {
+        Instant from = Micros.instant(microsOf(version.key));
         return version.value.length == 0
-                ? new AsOf.Removed(from)
-                : new AsOf.Known(from, Octets.owning(version.value));
+                ? new Found.Removal(from)
+                : new Found.Version(from, Octets.owning(version.value));
     }
 }

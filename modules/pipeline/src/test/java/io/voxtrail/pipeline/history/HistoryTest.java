@@ -33,7 +33,7 @@ class HistoryTest {
         keep("bea", NOON, "support");
 
         assertThat(history.asOf("bea", NOON)).isEqualTo(known(NOON, "support"));
-        assertThat(history.asOf("bea", NOON.minus(MICRO))).isEqualTo(new AsOf.Unknown());
+        assertThat(history.asOf("bea", NOON.minus(MICRO))).isEqualTo(new Found.Unknown());
     }
 
     @Test
@@ -82,7 +82,7 @@ class HistoryTest {
         history.remove("bea", ONE);
 
         assertThat(history.asOf("bea", ONE.minus(MICRO))).isEqualTo(known(NOON, "support"));
-        assertThat(history.asOf("bea", ONE)).isEqualTo(new AsOf.Removed(ONE));
+        assertThat(history.asOf("bea", ONE)).isEqualTo(new Found.Removal(ONE));
     }
 
     @Test
@@ -92,9 +92,9 @@ class HistoryTest {
 
         history.keep("bea", ONE.plus(KEPT), octets("third"), ONE.plus(KEPT));
 
-        assertThat(history.asOf("bea", NOON)).isEqualTo(new AsOf.Forgotten());
+        assertThat(history.asOf("bea", NOON)).isEqualTo(new Found.Forgotten());
         assertThat(history.asOf("bea", ONE)).isEqualTo(known(ONE, "second"));
-        assertThat(history.asOf("tom", NOON)).isEqualTo(new AsOf.Unknown());
+        assertThat(history.asOf("tom", NOON)).isEqualTo(new Found.Unknown());
     }
 
     @Test
@@ -105,7 +105,7 @@ class HistoryTest {
         assertThat(history.keep("bea", NOON.minus(MICRO), octets("zero"), later)).isFalse();
         assertThat(history.keep("bea", NOON.minus(MICRO), octets("zero"), NOON)).isFalse();
 
-        assertThat(history.asOf("bea", NOON.minus(MICRO))).isEqualTo(new AsOf.Forgotten());
+        assertThat(history.asOf("bea", NOON.minus(MICRO))).isEqualTo(new Found.Forgotten());
         assertThat(history.asOf("bea", NOON)).isEqualTo(known(NOON, "first"));
     }
 
@@ -117,7 +117,7 @@ class HistoryTest {
 
         assertThat(history.asOf("be", ONE)).isEqualTo(known(NOON, "short"));
         assertThat(history.asOf("bea", ONE)).isEqualTo(known(NOON, "long"));
-        assertThat(history.asOf("b", ONE)).isEqualTo(new AsOf.Unknown());
+        assertThat(history.asOf("b", ONE)).isEqualTo(new Found.Unknown());
         assertThatThrownBy(() -> history.asOf("be\0a", ONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -160,11 +160,11 @@ class HistoryTest {
             }
             Instant asked = NOON.plus(Duration.ofMinutes(random.nextInt(300) - 90));
             var expected = oracle.getOrDefault(id, new TreeMap<>()).floorEntry(asked);
-            AsOf answer = history.asOf(id, asked);
-            if (answer instanceof AsOf.Forgotten) {
+            Found answer = history.asOf(id, asked);
+            if (answer instanceof Found.Forgotten) {
                 assertThat(asked).isBefore(arrival.minus(Duration.ofMinutes(50)));
             } else if (expected == null) {
-                assertThat(answer).isEqualTo(new AsOf.Unknown());
+                assertThat(answer).isEqualTo(new Found.Unknown());
             } else {
                 assertThat(answer).isEqualTo(known(expected.getKey(), expected.getValue()));
             }
@@ -210,12 +210,12 @@ class HistoryTest {
         history.keep("bea", from, octets(snapshot), Instant.EPOCH);
     }
 
-    private static AsOf known(Instant from, String snapshot) {
-        return new AsOf.Known(from, octets(snapshot));
+    private static Found known(Instant from, String snapshot) {
+        return new Found.Version(from, octets(snapshot));
     }
 
-    private static String snapshot(AsOf asOf) {
-        return new String(((AsOf.Known) asOf).snapshot().readOnly(), StandardCharsets.UTF_8);
+    private static String snapshot(Found found) {
+        return new String(((Found.Version) found).snapshot().readOnly(), StandardCharsets.UTF_8);
     }
 
     private static Octets octets(String text) {

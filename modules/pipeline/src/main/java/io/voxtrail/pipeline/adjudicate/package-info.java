@@ -1,0 +1,5 @@
+/** Each attempt held against what was known for its instant, and again when more is known. */
+@NullMarked
+package io.voxtrail.pipeline.adjudicate;
+
+import org.jspecify.annotations.NullMarked;
