@@ -48,7 +48,7 @@ final class Wall {
                     "org.apache.avro", Set.of("wire"),
                     "org.apache.kafka.streams", Set.of("pipeline", "benchmarks"),
                     "org.opensearch", Set.of("index", "stack", "benchmarks"),
-                    "picocli", Set.of("cli"));
+                    "picocli", Set.of("cli", "benchmarks"));
 
     private Wall() {}
 
