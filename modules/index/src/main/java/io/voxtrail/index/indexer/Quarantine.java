@@ -4,6 +4,7 @@ import io.voxtrail.index.indexer.IndexerHealth.State;
 import io.voxtrail.wire.QuarantineRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,20 +46,26 @@ final class Quarantine {
 
     private List<Refusal> notKept(List<Refusal> refusals) throws InterruptedException {
         List<Refusal> failed = new ArrayList<>();
-        List<Future<?>> acknowledgements = new ArrayList<>();
-        for (Refusal refusal : refusals) {
-            acknowledgements.add(producer.send(record(refusal).toProducerRecord(config.topics())));
-        }
+        List<Future<?>> acknowledgements = refusals.stream().map(this::send).toList();
         for (int i = 0; i < refusals.size(); i++) {
             try {
                 acknowledgements.get(i).get();
                 log(refusals.get(i));
-            } catch (ExecutionException | KafkaException e) {
+            } catch (ExecutionException e) {
                 failed.add(refusals.get(i));
-                hindrances.report(refusals, State.QUARANTINE_UNREACHABLE, e.toString());
+                hindrances.report(
+                        refusals, State.QUARANTINE_UNREACHABLE, String.valueOf(e.getCause()));
             }
         }
         return failed;
+    }
+
+    private Future<?> send(Refusal refusal) {
+        try {
+            return producer.send(record(refusal).toProducerRecord(config.topics()));
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static QuarantineRecord record(Refusal refusal) {

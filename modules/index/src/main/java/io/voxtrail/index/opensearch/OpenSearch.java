@@ -111,13 +111,15 @@ public final class OpenSearch implements AutoCloseable {
         }
     }
 
-    /** The transport throws most refusals, with the body as the rest of the message. */
+    /** The transport throws most refusals, some wrapped, with the body as the message's rest. */
     private static Answer refusalOrThrow(@Nullable Throwable failure) throws IOException {
-        if (failure instanceof ResponseException refusal) {
-            String message = String.valueOf(refusal.getMessage());
-            String body = message.substring(message.indexOf('\n') + 1);
-            return new Answer(
-                    refusal.status(), Octets.owning(body.getBytes(StandardCharsets.UTF_8)));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ResponseException refusal) {
+                String message = String.valueOf(refusal.getMessage());
+                String body = message.substring(message.indexOf('\n') + 1);
+                return new Answer(
+                        refusal.status(), Octets.owning(body.getBytes(StandardCharsets.UTF_8)));
+            }
         }
         throw failure instanceof IOException io ? io : new IOException(failure);
     }
