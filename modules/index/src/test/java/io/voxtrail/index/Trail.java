@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,7 +69,11 @@ public final class Trail implements AutoCloseable {
                 .get();
         this.producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrap, "acks", "all"),
+                        Map.of(
+                                "bootstrap.servers", bootstrap,
+                                "acks", "all",
+                                // KAFKA-15591: an idempotent one can lose batches on a new topic.
+                                "enable.idempotence", "false"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
@@ -88,12 +93,22 @@ public final class Trail implements AutoCloseable {
     }
 
     public void send(List<byte[]> values) {
+        List<Future<?>> acknowledgements = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            producer.send(
-                    new ProducerRecord<>(
-                            topics.accesses().name(), i % PARTITIONS, null, values.get(i)));
+            acknowledgements.add(
+                    producer.send(
+                            new ProducerRecord<>(
+                                    topics.accesses().name(),
+                                    i % PARTITIONS,
+                                    null,
+                                    values.get(i))));
         }
         producer.flush();
+        acknowledgements.forEach(acknowledged -> {
+            if (acknowledged.state() != Future.State.SUCCESS) {
+                throw new AssertionError("not sent", acknowledged.exceptionNow());
+            }
+        });
     }
 
     public void send(Sample... samples) {

@@ -34,6 +34,8 @@ final class KafkaSettings {
         settings.putAll(config.kafka());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // With more, a batch for a partition without leader can be stuck for good (KAFKA-15591).
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, "2097152");
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
