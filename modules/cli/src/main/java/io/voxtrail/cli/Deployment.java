@@ -1,0 +1,125 @@
+package io.voxtrail.cli;
+
+import io.voxtrail.stack.Addresses;
+import io.voxtrail.stack.Stack;
+import io.voxtrail.wire.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Option;
+
+/** Which installation a command talks to: named servers, or the stack that runs on this machine. */
+public final class Deployment {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Data folder of a running `voxtrail up` or `demo` (default: the one started last).")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka, where it is not that of a stack on this machine.")
+    private Optional<String> bootstrapServers = Optional.empty();
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "More settings for Kafka's clients, as a properties file (for security).")
+    private Optional<Path> kafkaConfig = Optional.empty();
+
+    @Option(
+            names = "--opensearch",
+            paramLabel = "URL",
+            description = "OpenSearch, where it is not that of a stack on this machine.")
+    private Optional<URI> openSearch = Optional.empty();
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "Begins the name of every topic (default: ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    public Topics topics() {
+        return Topics.prefixed(prefix);
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The consumer group that judges. */
+    public String pipelineGroup() {
+        return indexPrefix() + "pipeline";
+    }
+
+    /** The consumer group that indexes. */
+    public String indexerGroup() {
+        return indexPrefix() + "indexer";
+    }
+
+    /** What begins every index name: the topics' prefix with a hyphen for its dot. */
+    public String indexPrefix() {
+        return prefix.replace('.', '-');
+    }
+
+    /** Settings for any Kafka client, the servers among them. */
+    public Map<String, String> kafka() {
+        Map<String, String> settings = new HashMap<>();
+        kafkaConfig.ifPresent(file -> settings.putAll(read(file)));
+        bootstrapServers.ifPresent(servers -> settings.put("bootstrap.servers", servers));
+        if (!settings.containsKey("bootstrap.servers")) {
+            settings.put("bootstrap.servers", running().bootstrapServers());
+        }
+        return Map.copyOf(settings);
+    }
+
+    public Admin admin() {
+        return Admin.create(new HashMap<String, Object>(kafka()));
+    }
+
+    public URI openSearch() {
+        return openSearch.orElseGet(() -> running().openSearch());
+    }
+
+    private Addresses running() {
+        Home home = Home.ofUser();
+        if (data.isPresent()) {
+            Path folder = data.get();
+            return Stack.find(folder)
+                    .orElseThrow(() ->
+                            Failure.unavailable("no stack runs on the data folder " + folder));
+        }
+        return home.lastStarted()
+                .flatMap(Stack::find)
+                .or(() -> Stack.find(home.data()))
+                .orElseThrow(() ->
+                        Failure.unavailable(
+                                "no running stack found: start one with `voxtrail up` or `voxtrail demo`,"
+                                        + " or name servers with --bootstrap-servers and --opensearch"));
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException unreadable) {
+            throw Failure.unavailable("cannot read " + file + ": " + unreadable.getMessage());
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

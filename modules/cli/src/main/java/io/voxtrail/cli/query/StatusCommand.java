@@ -1,0 +1,146 @@
+package io.voxtrail.cli.query;
+
+import io.voxtrail.cli.Deployment;
+import io.voxtrail.cli.ExitCode;
+import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.output.Format;
+import io.voxtrail.cli.output.Json;
+import io.voxtrail.cli.output.Table;
+import io.voxtrail.core.nodelog.LedgerEntry;
+import io.voxtrail.index.query.KafkaStanding;
+import io.voxtrail.index.query.TrailStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows where the trail stands. */
+@Command(
+        name = "status",
+        header =
+                "Show where the trail stands: what waits, what was set aside, which nodes were heard when.",
+        description =
+                "Exit code 1 when something waits that nobody works on, or a part does not answer.")
+public final class StatusCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private Deployment deployment;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table or json (default: table).")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() throws Exception {
+        if (format == Format.CSV) {
+            throw Failure.usage("the status is told as table or json");
+        }
+        return Trail.ask(
+                deployment,
+                trail -> {
+                    PipelineStanding pipeline =
+                            PipelineStanding.read(
+                                    trail.admin(), deployment.topics(), deployment.pipelineGroup());
+                    KafkaStanding kafka = trail.standing();
+                    List<LedgerEntry> nodes =
+                            NodesSeen.read(deployment.kafka(), deployment.topics());
+                    TrailStatus index = trail.accesses().status();
+                    if (format == Format.JSON) {
+                        json(pipeline, kafka, nodes, index);
+                    } else {
+                        table(pipeline, kafka, nodes, index, spec.commandLine().getOut());
+                    }
+                    return pipeline.working() ? ExitCode.OK : ExitCode.NO;
+                });
+    }
+
+    private static void table(
+            PipelineStanding pipeline,
+            KafkaStanding kafka,
+            List<LedgerEntry> nodes,
+            TrailStatus index,
+            PrintWriter out) {
+        new Table("STAGE", "WAITING", "")
+                .row("pipeline", pipeline.lag(), pipeline.working() ? "" : "NO PIPELINE IS RUNNING")
+                .row("indexer", kafka.indexerLag(), "")
+                .row(
+                        "quarantine",
+                        kafka.quarantined(),
+                        kafka.quarantined() == 0 ? "" : "records set aside")
+                .print(out);
+        out.println();
+        Table seen = new Table("NODE", "STREAM", "LAST SEEN", "RECORDS", "DETAIL");
+        for (LedgerEntry node : nodes) {
+            seen.row(
+                    node.node(),
+                    node.stream(),
+                    node.foundAt(),
+                    node.range().map(range -> range.from() + " to " + range.to()).orElse("-"),
+                    node.detail().orElse(""));
+        }
+        seen.print(out);
+        out.println();
+        Table verdicts = new Table("VERDICT", "ACCESSES");
+        index.counts().byVerdict().forEach(verdicts::row);
+        verdicts.row("all", index.counts().total()).print(out);
+        out.println();
+        Table indices = new Table("INDEX", "DOCUMENTS");
+        index.documentsByIndex().forEach(indices::row);
+        indices.print(out);
+        out.println();
+        out.printf("Newest access: %s.%n", index.newest().map(Instant::toString).orElse("none"));
+        Answers.printCompleteness(index.completeness(), out);
+    }
+
+    private void json(
+            PipelineStanding pipeline,
+            KafkaStanding kafka,
+            List<LedgerEntry> nodes,
+            TrailStatus index)
+            throws IOException {
+        Json.object(
+                spec.commandLine().getOut(),
+                json -> {
+                    json.writeObjectFieldStart("lag");
+                    json.writeNumberField("pipeline", pipeline.lag());
+                    json.writeNumberField("indexer", kafka.indexerLag());
+                    json.writeEndObject();
+                    json.writeBooleanField("pipelineRunning", pipeline.working());
+                    json.writeNumberField("quarantined", kafka.quarantined());
+                    json.writeArrayFieldStart("nodes");
+                    for (LedgerEntry node : nodes) {
+                        json.writeStartObject();
+                        json.writeStringField("node", node.node().value());
+                        json.writeStringField("stream", node.stream().toString());
+                        json.writeStringField("lastSeen", node.foundAt().toString());
+                        if (node.range().isPresent()) {
+                            json.writeNumberField("from", node.range().get().from());
+                            json.writeNumberField("to", node.range().get().to());
+                        }
+                        Optional<String> detail = node.detail();
+                        if (detail.isPresent()) {
+                            json.writeStringField("detail", detail.get());
+                        }
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeObjectFieldStart("documents");
+                    for (Map.Entry<String, Long> count : index.documentsByIndex().entrySet()) {
+                        json.writeNumberField(count.getKey(), count.getValue());
+                    }
+                    json.writeEndObject();
+                    Answers.writeCounts(json, index.counts());
+                    Answers.writeCompleteness(json, index.completeness());
+                });
+    }
+}

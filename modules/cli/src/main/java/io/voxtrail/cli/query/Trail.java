@@ -1,0 +1,68 @@
+package io.voxtrail.cli.query;
+
+import io.voxtrail.cli.Deployment;
+import io.voxtrail.cli.Failure;
+import io.voxtrail.index.documents.IndexNames;
+import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.opensearch.OpenSearchConfig;
+import io.voxtrail.index.opensearch.OpenSearchException;
+import io.voxtrail.index.query.AccessQuery;
+import io.voxtrail.index.query.KafkaStanding;
+import io.voxtrail.wire.Codecs;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The trail of a deployment, open for questions. */
+public final class Trail implements AutoCloseable {
+
+    private final Deployment deployment;
+    private final Admin admin;
+    private final OpenSearch openSearch;
+    private final AccessQuery query;
+
+    private Trail(Deployment deployment) {
+        this.deployment = deployment;
+        this.admin = deployment.admin();
+        this.openSearch = OpenSearch.connect(OpenSearchConfig.at(deployment.openSearch()));
+        this.query =
+                new AccessQuery(
+                        openSearch,
+                        new IndexNames(deployment.indexPrefix()),
+                        Codecs.shipped().accesses(),
+                        () -> standing().quarantine(),
+                        Clock.systemUTC());
+    }
+
+    /** A question, or a failure that says in one line why it could not be answered. */
+    public static <T> T ask(Deployment deployment, Question<T> question) throws Exception {
+        try (Trail trail = new Trail(deployment)) {
+            return question.of(trail);
+        } catch (OpenSearchException unanswered) {
+            throw Failure.unavailable(String.valueOf(unanswered.getMessage()));
+        }
+    }
+
+    /** What is asked of an open trail. */
+    public interface Question<T> {
+        T of(Trail trail) throws Exception;
+    }
+
+    public AccessQuery accesses() {
+        return query;
+    }
+
+    /** What Kafka holds that the index does not yet. */
+    public KafkaStanding standing() {
+        return KafkaStanding.read(admin, deployment.topics(), deployment.indexerGroup());
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        openSearch.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,174 @@
+package io.voxtrail.cli.run;
+
+import io.voxtrail.cli.Failure;
+import io.voxtrail.index.documents.IndexNames;
+import io.voxtrail.index.indexer.Indexer;
+import io.voxtrail.index.indexer.IndexerConfig;
+import io.voxtrail.index.indices.AccessIndices;
+import io.voxtrail.index.indices.IndexSettings;
+import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.opensearch.OpenSearchConfig;
+import io.voxtrail.pipeline.run.Pipeline;
+import io.voxtrail.pipeline.run.PipelineConfig;
+import io.voxtrail.stack.Addresses;
+import io.voxtrail.stack.Stack;
+import io.voxtrail.stack.StackConfig;
+import io.voxtrail.stack.StackException;
+import io.voxtrail.wire.Codecs;
+import io.voxtrail.wire.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * All of Voxtrail on one machine, in one data folder: a real Kafka broker, a real OpenSearch node,
+ * the indexer and the pipeline. Closing it stops them against the data's way, so that each can
+ * still hand on what it has.
+ */
+public final class LocalTrail implements AutoCloseable {
+
+    private static final int PARTITIONS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final IndexSettings SOON_SEARCHABLE =
+            IndexSettings.DEFAULT.withRefresh(Duration.ofSeconds(1));
+
+    private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
+    private final Codecs codecs = Codecs.shipped();
+    private final Deque<Part> running = new ArrayDeque<>();
+    private final Consumer<String> say;
+    private final Stack stack;
+
+    private LocalTrail(Stack stack, Consumer<String> say) {
+        this.stack = stack;
+        this.say = say;
+        running.push(stack::close);
+    }
+
+    /**
+     * Starts the servers and makes topics and indices; the parts are started by the other methods.
+     *
+     * @param say told each step, for people
+     */
+    public static LocalTrail servers(Path dataFolder, Consumer<String> say) throws Exception {
+        LocalTrail trail;
+        try {
+            say.accept("starting Kafka and OpenSearch in " + dataFolder);
+            trail = new LocalTrail(Stack.start(StackConfig.in(dataFolder), say), say);
+        } catch (StackException refused) {
+            throw Failure.unavailable(String.valueOf(refused.getMessage()));
+        }
+        try (Admin admin = Admin.create(Map.copyOf(trail.kafka()))) {
+            trail.topics.create(admin, PARTITIONS, (short) 1, PATIENCE);
+            return trail;
+        } catch (Exception failed) {
+            trail.close();
+            throw failed;
+        }
+    }
+
+    /** Starts the indexer, and makes its indices first. */
+    public Indexer startIndexer() {
+        OpenSearchConfig search = OpenSearchConfig.at(stack.addresses().openSearch());
+        IndexerConfig config =
+                IndexerConfig.of(stack.addresses().bootstrapServers(), search)
+                        .withIndices(IndexNames.DEFAULT, SOON_SEARCHABLE);
+        Indexer indexer =
+                new Indexer(
+                        config,
+                        codecs,
+                        health -> {
+                            if (health.state().alarming()) {
+                                say.accept("indexer: " + health.state() + ", " + health.why());
+                            }
+                        },
+                        Clock.systemUTC());
+        Thread thread = Thread.ofPlatform().name("indexer").start(indexer::run);
+        running.push(() -> {
+            indexer.close();
+            thread.join(PATIENCE);
+        });
+        return indexer;
+    }
+
+    /**
+     * Starts the pipeline and waits until it works; mailboxes and policies published before are
+     * known then.
+     */
+    public Pipeline startPipeline() throws Exception {
+        Path state = stack.dataFolder().resolve("pipeline");
+        PipelineConfig config =
+                PipelineConfig.standalone(stack.addresses().bootstrapServers(), topics, state);
+        Pipeline pipeline =
+                new Pipeline(
+                        config, codecs, Clock.systemUTC(), why -> say.accept("pipeline: " + why));
+        running.push(pipeline::close);
+        pipeline.start();
+        if (!pipeline.awaitRunning(PATIENCE)) {
+            throw Failure.unavailable(
+                    "the pipeline did not start within " + PATIENCE.toSeconds() + " s");
+        }
+        return pipeline;
+    }
+
+    /** Makes what is stored visible to queries now. */
+    public void refresh() {
+        try (OpenSearch openSearch = openSearch()) {
+            AccessIndices indices =
+                    new AccessIndices(openSearch, IndexNames.DEFAULT, SOON_SEARCHABLE);
+            indices.prepare(Instant.now());
+            indices.refresh();
+        }
+    }
+
+    public OpenSearch openSearch() {
+        return OpenSearch.connect(OpenSearchConfig.at(stack.addresses().openSearch()));
+    }
+
+    public Addresses addresses() {
+        return stack.addresses();
+    }
+
+    public Path dataFolder() {
+        return stack.dataFolder();
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public Codecs codecs() {
+        return codecs;
+    }
+
+    public Map<String, String> kafka() {
+        return Map.of("bootstrap.servers", stack.addresses().bootstrapServers());
+    }
+
+    /** Stops every part even when one of them resists, and then says which did. */
+    @Override
+    public synchronized void close() {
+        RuntimeException unclean = new IllegalStateException("not every part stopped cleanly");
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } catch (Exception resisted) {
+                unclean.addSuppressed(resisted);
+            }
+        }
+        if (unclean.getSuppressed().length > 0) {
+            throw unclean;
+        }
+    }
+
+    private interface Part {
+        void close() throws Exception;
+    }
+}
