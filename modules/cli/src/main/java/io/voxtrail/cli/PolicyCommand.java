@@ -117,7 +117,16 @@ final class PolicyCommand extends Main.Group {
                             + " faults:\n  "
                             + String.join(
                                     "\n  ",
-                                    faulty.faults().stream().map(f -> file + ":" + f).toList()));
+                                    faulty.faults().stream()
+                                            .map(f ->
+                                                    file
+                                                            + ":"
+                                                            + f.line()
+                                                            + ":"
+                                                            + f.column()
+                                                            + ": "
+                                                            + f.message())
+                                            .toList()));
         } catch (IOException unreadable) {
             throw Failure.unavailable("cannot read " + file + ": " + unreadable.getMessage());
         }

@@ -126,12 +126,13 @@ public final class AgentCommand implements Callable<Integer> {
         if (config.isPresent()) {
             return AgentConfigFile.read(config.get());
         }
+        SourceConfig followed = source();
         return AgentConfig.of(
                         new NodeId(needed(node, "--node")),
                         needed(folder, "--folder"),
                         deployment.kafka(),
                         needed(keys, "--keys"),
-                        List.of(source()))
+                        List.of(followed))
                 .withTopicPrefix(deployment.prefix());
     }
 
