@@ -61,7 +61,7 @@ public final class Agent implements AutoCloseable {
     private volatile AgentStatus status;
     private Cursor saved;
     private long savedNanos;
-    private boolean unsaved;
+    private boolean unsaved = true; // from the first look on, what is rotated is read
 
     /**
      * Reads the mappings, takes the folder, finds out what an earlier run had done, and begins to

@@ -164,26 +164,35 @@ final class BatchRecorder {
         return true;
     }
 
+    /** As far as the spool takes them, in order; behind a refused one none is offered. */
     private List<Tried> offerOnce(List<Tried> tried, List<Quarantine.Entry> unreadable) {
-        List<CompletableFuture<LogPosition>> offered =
-                tried.stream()
-                        .map(each -> emitter.offer(each.attempt()).toCompletableFuture())
-                        .toList();
+        List<CompletableFuture<LogPosition>> offered = new ArrayList<>();
+        for (Tried each : tried) {
+            offered.add(emitter.offer(each.attempt()).toCompletableFuture());
+            if (offered.getLast().isCompletedExceptionally() && !isHopeless(offered.getLast())) {
+                break;
+            }
+        }
         List<Tried> again = new ArrayList<>();
         for (int i = 0; i < offered.size(); i++) {
             try {
                 newest = Optional.of(offered.get(i).join().eventId());
             } catch (CompletionException e) {
-                boolean hopeless =
-                        e.getCause() instanceof AuditUnavailable why
-                                && why.reason() == AuditUnavailable.Reason.NOT_AN_ATTEMPT;
-                if (hopeless) {
+                if (isHopeless(offered.get(i))) {
                     unreadable.add(entry(tried.get(i).line(), "cannot be recorded as an attempt"));
                 } else {
                     again.add(tried.get(i));
                 }
             }
         }
+        again.addAll(tried.subList(offered.size(), tried.size()));
         return again;
+    }
+
+    /** To be asked of a stage that failed. */
+    private static boolean isHopeless(CompletableFuture<LogPosition> failed) {
+        Throwable why = failed.exceptionNow();
+        return why instanceof AuditUnavailable unavailable
+                && unavailable.reason() == AuditUnavailable.Reason.NOT_AN_ATTEMPT;
     }
 }

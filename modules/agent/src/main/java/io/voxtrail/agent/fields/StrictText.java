@@ -9,9 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 
 /** JSON and YAML with narrow limits: no duplicate keys, little depth, nothing behind the end. */
 public final class StrictText {
@@ -73,15 +80,32 @@ public final class StrictText {
         long size = Files.size(file);
         if (size > MAX_FILE_BYTES) {
             throw new FaultyTextException(
-                    file.toString(),
-                    java.util.List.of("has " + size + " bytes; at most " + MAX_FILE_BYTES));
+                    file.toString(), List.of("has " + size + " bytes; at most " + MAX_FILE_BYTES));
         }
+        byte[] bytes = Files.readAllBytes(file);
         try {
-            return YAML.readTree(Files.readAllBytes(file));
+            refuseAliases(bytes);
+            return YAML.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw new FaultyTextException(
-                    file.toString(), java.util.List.of("is not YAML: " + brief(e)));
+            throw notYaml(file, brief(e));
+        } catch (YAMLException e) {
+            throw notYaml(file, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    /** An alias can make a small file huge, and would be read as a text with its name. */
+    private static void refuseAliases(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        for (Event event : new Yaml(yamlLimits()).parse(new StringReader(text))) {
+            if (event instanceof AliasEvent) {
+                throw new YAMLException(
+                        "aliases are not taken, line " + (event.getStartMark().getLine() + 1));
+            }
+        }
+    }
+
+    private static FaultyTextException notYaml(Path file, String why) {
+        return new FaultyTextException(file.toString(), List.of("is not YAML: " + why));
     }
 
     /**
