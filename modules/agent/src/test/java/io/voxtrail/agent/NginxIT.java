@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real requests to a real nginx, and what its log is read as. */
 class NginxIT {
-    private static final List<String> USERS = List.of("u-1001", "u-1002", "staff-nina", "svc-stt");
+    private static final List<String> USERS = List.of("anna", "ben", "staff-nina", "svc-stt");
     private static final byte[] AUDIO = new byte[4321];
 
     @TempDir Path folder;
@@ -35,11 +35,11 @@ class NginxIT {
         assumeTrue(
                 Nginx.isInstalled() || Boolean.getBoolean("voxtrail.nginx.required"),
                 "nginx is not installed");
-        put("voicemail/t-1/mb-1001/inbox/vm-1.wav", AUDIO);
-        put("voicemail/t-1/mb-1001/inbox/vm-2.wav", AUDIO);
-        put("voicemail/t-1/mb-1002/inbox/vm-3.wav", AUDIO);
-        put("fax/t-1/mb-1002/fx-1/page-1.tiff", new byte[777]);
-        put("fax/t-1/mb-1002/fx-1.pdf", new byte[999]);
+        put("voicemail/t-1/mb-anna/inbox/vm-1.wav", AUDIO);
+        put("voicemail/t-1/mb-anna/inbox/vm-2.wav", AUDIO);
+        put("voicemail/t-1/mb-ben/inbox/vm-3.wav", AUDIO);
+        put("fax/t-1/mb-ben/fx-1/page-1.tiff", new byte[777]);
+        put("fax/t-1/mb-ben/fx-1.pdf", new byte[999]);
         put("assets/logo.png", new byte[10]);
         Files.createDirectories(folder.resolve("tmp"));
     }
@@ -73,29 +73,29 @@ class NginxIT {
             throws Exception {
         Instant before = Instant.now().minus(Duration.ofSeconds(2));
         try (Nginx nginx = Nginx.start(folder, USERS)) {
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/vm-1.wav", "u-1001", "right"))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/vm-1.wav", "anna", "right"))
                     .isEqualTo(200);
             assertThat(
                             nginx.ask(
                                     "GET",
-                                    "/voicemail/t-1/mb-1001/inbox/vm-1.wav?token=SECRET-1",
-                                    "u-1001",
+                                    "/voicemail/t-1/mb-anna/inbox/vm-1.wav?token=SECRET-1",
+                                    "anna",
                                     "right",
                                     "Range",
                                     "bytes=0-99"))
                     .isEqualTo(206);
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/vm-1.wav", "u-1002", "right"))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/vm-1.wav", "ben", "right"))
                     .isEqualTo(403);
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/vm-1.wav", "u-1001", "wrong"))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/vm-1.wav", "anna", "wrong"))
                     .isEqualTo(401);
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/vm-1.wav", "", ""))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/vm-1.wav", "", ""))
                     .isEqualTo(401);
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/vm-9.wav", "u-1001", "right"))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/vm-9.wav", "anna", "right"))
                     .isEqualTo(404);
             assertThat(
                             nginx.ask(
                                     "GET",
-                                    "/fax/t-1/mb-1002/fx-1/page-1.tiff",
+                                    "/fax/t-1/mb-ben/fx-1/page-1.tiff",
                                     "staff-nina",
                                     "right",
                                     "X-Work-Order",
@@ -103,22 +103,22 @@ class NginxIT {
                                     "X-Purpose",
                                     "CUSTOMER_TROUBLESHOOTING"))
                     .isEqualTo(200);
-            assertThat(nginx.ask("HEAD", "/fax/t-1/mb-1002/fx-1.pdf", "svc-stt", "right"))
+            assertThat(nginx.ask("HEAD", "/fax/t-1/mb-ben/fx-1.pdf", "svc-stt", "right"))
                     .isEqualTo(200);
-            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-1002/inbox/", "u-1002", "right"))
+            assertThat(nginx.ask("GET", "/voicemail/t-1/mb-ben/inbox/", "ben", "right"))
                     .isEqualTo(200);
             assertThat(
                             nginx.ask(
                                     "DELETE",
-                                    "/voicemail/t-1/mb-1001/inbox/vm-2.wav",
-                                    "u-1001",
+                                    "/voicemail/t-1/mb-anna/inbox/vm-2.wav",
+                                    "anna",
                                     "right"))
                     .isEqualTo(204);
             assertThat(nginx.ask("GET", "/assets/logo.png", "", "")).isEqualTo(200);
             assertThat(
                             nginx.ask(
                                     "GET",
-                                    "/voicemail/t-1/mb-1002/x/%2e%2e/inbox//vm-3.wav",
+                                    "/voicemail/t-1/mb-ben/x/%2e%2e/inbox//vm-3.wav",
                                     "svc-stt",
                                     "right"))
                     .isEqualTo(200);
@@ -128,38 +128,38 @@ class NginxIT {
         AgentStatus status = readToTheEnd(format);
 
         List<Attempt> attempts = AgentFixture.recorded(folder);
-        String vm1 = "VOICEMAIL_MESSAGE vm-1 mb-1001 t-1 u-1001 inbox";
+        String vm1 = "VOICEMAIL_MESSAGE vm-1 mb-anna t-1 own-anna inbox";
         long listing = attempts.get(8).enforcement().bytesOut().orElseThrow();
         assertThat(attempts.stream().map(NginxIT::told))
                 .containsExactly(
-                        "u-1001 SUBSCRIBER - PASSWORD LISTEN ALLOWED 200 4321 "
+                        "anna SUBSCRIBER - PASSWORD LISTEN ALLOWED 200 4321 "
                                 + vm1
                                 + " OWNER_USE -",
-                        "u-1001 SUBSCRIBER - PASSWORD LISTEN ALLOWED 206 100 "
+                        "anna SUBSCRIBER - PASSWORD LISTEN ALLOWED 206 100 "
                                 + vm1
                                 + " OWNER_USE -",
                         // the stock format does not say that the password was checked before the
                         // refusal
-                        (json ? "u-1002 SUBSCRIBER - PASSWORD" : "anon ANONYMOUS claimed NONE")
+                        (json ? "ben SUBSCRIBER - PASSWORD" : "anon ANONYMOUS claimed NONE")
                                 + " LISTEN DENIED 403 0 "
                                 + vm1
                                 + (json ? " OWNER_USE -" : " NONE -"),
                         "anon ANONYMOUS claimed NONE LISTEN DENIED 401 0 " + vm1 + " NONE -",
                         "anon ANONYMOUS - NONE LISTEN CHALLENGED 401 0 " + vm1 + " NONE -",
-                        "u-1001 SUBSCRIBER - PASSWORD LISTEN ERROR 404 0 VOICEMAIL_MESSAGE vm-9"
-                                + " mb-1001 t-1 u-1001 inbox OWNER_USE -",
+                        "anna SUBSCRIBER - PASSWORD LISTEN ERROR 404 0 VOICEMAIL_MESSAGE vm-9"
+                                + " mb-anna t-1 own-anna inbox OWNER_USE -",
                         "staff-nina STAFF - PASSWORD VIEW_PAGE ALLOWED 200 777 FAX_PAGE fx-1/page-1"
-                                + " mb-1002 t-1 u-1002 - "
+                                + " mb-ben t-1 own-ben - "
                                 + (json ? "CUSTOMER_TROUBLESHOOTING wo-77" : "NONE -"),
                         "svc-stt SERVICE - PASSWORD READ_METADATA ALLOWED 200 0 FAX_DOCUMENT fx-1"
-                                + " mb-1002 t-1 u-1002 - SERVICE_AUTOMATION -",
-                        "u-1002 SUBSCRIBER - PASSWORD LIST ALLOWED 200 "
+                                + " mb-ben t-1 own-ben - SERVICE_AUTOMATION -",
+                        "ben SUBSCRIBER - PASSWORD LIST ALLOWED 200 "
                                 + listing
-                                + " FOLDER mb-1002/inbox mb-1002 t-1 u-1002 inbox OWNER_USE -",
-                        "u-1001 SUBSCRIBER - PASSWORD DELETE ALLOWED 204 0 VOICEMAIL_MESSAGE vm-2"
-                                + " mb-1001 t-1 u-1001 inbox OWNER_USE -",
+                                + " FOLDER mb-ben/inbox mb-ben t-1 own-ben inbox OWNER_USE -",
+                        "anna SUBSCRIBER - PASSWORD DELETE ALLOWED 204 0 VOICEMAIL_MESSAGE vm-2"
+                                + " mb-anna t-1 own-anna inbox OWNER_USE -",
                         "svc-stt SERVICE - PASSWORD LISTEN ALLOWED 200 4321 VOICEMAIL_MESSAGE vm-3"
-                                + " mb-1002 t-1 u-1002 inbox SERVICE_AUTOMATION -");
+                                + " mb-ben t-1 own-ben inbox SERVICE_AUTOMATION -");
         assertThat(listing).isPositive();
         assertThat(attempts)
                 .allSatisfy(attempt -> {
@@ -186,7 +186,7 @@ class NginxIT {
     void readsWhatAHostileClientSendsAsOneAttemptEach() throws Exception {
         List<String> requests =
                 List.of(
-                        "GET /voicemail/t-1/mb-1001/inbox/vm-1.wav HTTP/1.1\r\nHost: a\r\n"
+                        "GET /voicemail/t-1/mb-anna/inbox/vm-1.wav HTTP/1.1\r\nHost: a\r\n"
                                 + "User-Agent: \"}\\ \u0001\u00ff\u00fe\r\nConnection: close\r\n\r\n",
                         "GET /a\"b\\c{\u00e9}%00%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                         "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n",
@@ -222,12 +222,12 @@ class NginxIT {
                 Agent agent = Agent.open(config(SourceConfig.HttpAccessLog.Format.JSON))) {
             Thread running = Thread.ofVirtual().start(() -> run(agent));
             for (int i = 0; i < 120; i++) {
-                nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/n-" + i + ".wav", "u-1001", "right");
+                nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/n-" + i + ".wav", "anna", "right");
                 if (i % 30 == 29) {
                     Files.move(
                             folder.resolve("voxtrail.log"),
                             folder.resolve("voxtrail.log." + (100 - i)));
-                    nginx.ask("GET", "/voicemail/t-1/mb-1001/inbox/late.wav", "u-1001", "right");
+                    nginx.ask("GET", "/voicemail/t-1/mb-anna/inbox/late.wav", "anna", "right");
                     nginx.reopenLogs();
                 }
             }

@@ -59,9 +59,11 @@ record HttpMapping(
      * What a log without a proof of its own is taken to mean.
      *
      * @param method how the server proves the name of a request that it served
+     * @param mfa whether it asks for a second factor; empty where the operator does not say
      * @param refusedNamesAreProven whether a 403 is only given after the name was proven
      */
-    record SignIn(AuthenticationMethod method, boolean refusedNamesAreProven) {}
+    record SignIn(
+            AuthenticationMethod method, Optional<Boolean> mfa, boolean refusedNamesAreProven) {}
 
     Parsed parsed(Exchange exchange) {
         RequestPath path = RequestPath.of(exchange.target());
@@ -121,7 +123,10 @@ record HttpMapping(
                                                     : AuthenticationMethod.NONE;
                                     default -> signIn.method();
                                 });
-        return new Authentication(method, Optional.empty(), Optional.empty(), Optional.empty());
+        if (method == AuthenticationMethod.NONE) {
+            return Authentication.NONE;
+        }
+        return new Authentication(method, signIn.mfa(), Optional.empty(), Optional.empty());
     }
 
     private PrincipalRef principal(String user, PrincipalRules.Rule rule) {

@@ -85,6 +85,7 @@ final class HttpMappingFile {
                 new HttpMapping.SignIn(
                         signIn.oneOf("method", AuthenticationMethod.class)
                                 .orElse(AuthenticationMethod.PASSWORD),
+                        signIn.truth("mfa"),
                         signIn.truth("refusedNamesAreProven").orElse(false));
         signIn.end();
         return read;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,8 +96,9 @@ public final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
+        CountDownLatch closed = new CountDownLatch(1);
         try (Agent agent = Agent.open(config());
-                UntilStopped _ = stopping(agent)) {
+                UntilStopped _ = stopping(agent, closed)) {
             spec.commandLine().getOut().println("The agent is recording. Stop with Ctrl-C.");
             spec.commandLine().getOut().flush();
             agent.run(status -> {
@@ -108,16 +110,18 @@ public final class AgentCommand implements Callable<Integer> {
             throw Failure.no(String.valueOf(faulty.getMessage()));
         } catch (IOException refused) {
             throw Failure.unavailable(String.valueOf(refused.getMessage()));
+        } finally {
+            closed.countDown();
         }
     }
 
     /** Ctrl-C asks the agent to stop and waits until this thread has closed it. */
-    private static UntilStopped stopping(Agent agent) {
+    private static UntilStopped stopping(Agent agent, CountDownLatch closed) {
         Thread running = Thread.currentThread();
         return new UntilStopped(() -> {
             agent.stop();
             if (Thread.currentThread() != running) {
-                running.join();
+                closed.await();
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.voxtrail.cli.run;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs until a person or the system stops the process, then closes what runs and only then ends.
@@ -9,7 +10,7 @@ public final class UntilStopped implements AutoCloseable {
 
     private final AutoCloseable what;
     private final Thread hook = new Thread(this::stop, "stop");
-    private boolean stopped;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** From here on, Ctrl-C closes {@code what} before the process ends. */
     public UntilStopped(AutoCloseable what) {
@@ -22,11 +23,11 @@ public final class UntilStopped implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    private synchronized void stop() {
-        if (stopped) {
+    /** Whoever comes second does not wait: the first may be waiting for the second to end. */
+    private void stop() {
+        if (stopped.getAndSet(true)) {
             return;
         }
-        stopped = true;
         try {
             what.close();
         } catch (Exception unclean) {

@@ -63,7 +63,9 @@ public record AccessColumn(String name, Function<Access, String> text) {
                     of("detections", access -> String.join(" ", access.detections())),
                     of("node", access -> access.recorded().position().node()),
                     of("stream", access -> access.recorded().position().stream()),
-                    of("sequence", access -> access.recorded().position().sequence()));
+                    of("sequence", access -> access.recorded().position().sequence()),
+                    maybe("request_id", access -> attempt(access).trace().requestId()),
+                    maybe("source_line", access -> attempt(access).trace().sourceLine()));
 
     private static AccessColumn of(String name, Function<Access, Object> value) {
         return new AccessColumn(name, access -> value.apply(access).toString());
