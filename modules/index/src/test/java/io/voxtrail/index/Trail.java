@@ -78,6 +78,10 @@ public final class Trail implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
+    public Topics topics() {
+        return topics;
+    }
+
     /** Small bulks and quick retries, so that a test meets many of them. */
     public IndexerConfig config() {
         return IndexerConfig.of(bootstrap, OpenSearchConfig.at(address))
@@ -155,7 +159,8 @@ public final class Trail implements AutoCloseable {
     }
 
     public KafkaStanding standing() {
-        return KafkaStanding.read(admin, topics, name + "-indexer");
+        return KafkaStanding.read(
+                Map.of("bootstrap.servers", bootstrap), admin, topics, name + "-indexer");
     }
 
     public void awaitNoLag() throws InterruptedException {

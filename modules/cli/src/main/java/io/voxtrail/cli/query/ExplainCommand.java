@@ -7,7 +7,6 @@ import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.index.query.AccessFilter;
 import io.voxtrail.index.query.AccessHistory;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,8 @@ public final class ExplainCommand implements Callable<Integer> {
                     Explanation.print(history, out);
                     out.println();
                     Answers.printCompleteness(
-                            trail.accesses().completeness(AccessFilter.ANY.event(id), List.of()),
+                            trail.accesses()
+                                    .completeness(AccessFilter.ANY.event(id), history.unreadable()),
                             out);
                     return ExitCode.OK;
                 });

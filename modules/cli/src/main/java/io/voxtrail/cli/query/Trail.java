@@ -53,7 +53,8 @@ public final class Trail implements AutoCloseable {
 
     /** What Kafka holds that the index does not yet. */
     public KafkaStanding standing() {
-        return KafkaStanding.read(admin, deployment.topics(), deployment.indexerGroup());
+        return KafkaStanding.read(
+                deployment.kafka(), admin, deployment.topics(), deployment.indexerGroup());
     }
 
     public Admin admin() {

@@ -72,11 +72,14 @@ public final class AccessQuery {
     public Optional<AccessHistory> explain(EventId event) {
         AccessFilter filter = AccessFilter.ANY.event(event);
         List<Access> verdicts = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         try (var seen = new Seen(snapshot(filter))) {
-            seen.snapshot().ifPresent(there -> collect(there, filter, verdicts));
+            seen.snapshot().ifPresent(there -> collect(there, filter, verdicts, unreadable));
         }
         verdicts.sort(Comparator.comparingInt(AccessQuery::number).thenComparing(Access::id));
-        return verdicts.isEmpty() ? Optional.empty() : Optional.of(new AccessHistory(verdicts));
+        return verdicts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AccessHistory(verdicts, unreadable));
     }
 
     /** How complete an answer to this filter is, now. */
@@ -110,11 +113,18 @@ public final class AccessQuery {
         return names.isEmpty() ? Optional.empty() : Optional.of(Snapshot.of(openSearch, names));
     }
 
-    private void collect(Snapshot snapshot, AccessFilter filter, List<Access> verdicts) {
+    private void collect(
+            Snapshot snapshot,
+            AccessFilter filter,
+            List<Access> verdicts,
+            List<String> unreadable) {
         Pages pages =
                 new Pages(snapshot, AccessRows.request(Dsl.of(filter), Order.OLDEST_FIRST), PAGE);
         for (List<JsonNode> hits = pages.next(); !hits.isEmpty(); hits = pages.next()) {
-            hits.forEach(hit -> AccessRows.readable(hit, stored).ifPresent(verdicts::add));
+            hits.forEach(hit ->
+                    AccessRows.readable(hit, stored)
+                            .ifPresentOrElse(
+                                    verdicts::add, () -> unreadable.add(hit.path("_id").asText())));
         }
     }
 

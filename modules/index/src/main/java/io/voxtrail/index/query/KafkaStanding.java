@@ -26,12 +26,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public record KafkaStanding(long quarantined, long indexerLag) {
 
     /**
+     * Asks Kafka.
+     *
+     * @param kafka settings for a client, {@code bootstrap.servers} among them
      * @throws KafkaException when Kafka does not answer
      */
-    public static KafkaStanding read(Admin admin, Topics topics, String indexerGroup) {
+    public static KafkaStanding read(
+            Map<String, String> kafka, Admin admin, Topics topics, String indexerGroup) {
         try {
             return new KafkaStanding(
-                    quarantined(admin, topics), lag(admin, topics.accesses().name(), indexerGroup));
+                    quarantined(kafka, admin, topics),
+                    lag(admin, topics.accesses().name(), indexerGroup));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new org.apache.kafka.common.errors.InterruptException(e);
@@ -44,12 +49,12 @@ public record KafkaStanding(long quarantined, long indexerLag) {
         return OptionalLong.of(quarantined);
     }
 
-    private static long quarantined(Admin admin, Topics topics)
+    private static long quarantined(Map<String, String> kafka, Admin admin, Topics topics)
             throws InterruptedException, ExecutionException {
         List<TopicPartition> partitions = partitions(admin, topics.quarantine().name());
         Map<TopicPartition, Long> first = offsets(admin, partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(admin, partitions, OffsetSpec.latest());
-        return partitions.stream().mapToLong(p -> at(end, p) - at(first, p)).sum();
+        return QuarantineCount.of(kafka, first, end);
     }
 
     private static long lag(Admin admin, String topic, String group)
