@@ -19,11 +19,12 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  * How far the pipeline is.
  *
  * @param lag attempts and notices that wait to be judged
- * @param working whether a pipeline is at work, or nothing waits for one
+ * @param running whether a pipeline is at work
+ * @param indexerRunning whether an indexer is, behind it
  */
-record PipelineStanding(long lag, boolean working) {
+record PipelineStanding(long lag, boolean running, boolean indexerRunning) {
 
-    static PipelineStanding read(Admin admin, Topics topics, String group)
+    static PipelineStanding read(Admin admin, Topics topics, String group, String indexerGroup)
             throws InterruptedException {
         String topic = topics.accessAttempts().name();
         try {
@@ -32,8 +33,10 @@ record PipelineStanding(long lag, boolean working) {
                             .flatMap(found -> found.partitions().stream())
                             .map(info -> new TopicPartition(topic, info.partition()))
                             .toList();
-            long lag = lag(admin, partitions, group);
-            return new PipelineStanding(lag, lag == 0 || running(admin, group));
+            return new PipelineStanding(
+                    lag(admin, partitions, group),
+                    running(admin, group),
+                    running(admin, indexerGroup));
         } catch (ExecutionException unanswered) {
             throw Failure.unavailable(
                     "Kafka does not tell where the pipeline stands: " + unanswered.getCause());

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header =
                 "Show where the trail stands: what waits, what was set aside, which nodes were heard when.",
         description =
-                "Exit code 1 when something waits that nobody works on, or a part does not answer.")
+                "Exit code 1 when something waits that nobody works on, 3 when Kafka or OpenSearch does not answer.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
@@ -50,7 +50,10 @@ public final class StatusCommand implements Callable<Integer> {
                 trail -> {
                     PipelineStanding pipeline =
                             PipelineStanding.read(
-                                    trail.admin(), deployment.topics(), deployment.pipelineGroup());
+                                    trail.admin(),
+                                    deployment.topics(),
+                                    deployment.pipelineGroup(),
+                                    deployment.indexerGroup());
                     KafkaStanding kafka = trail.standing();
                     List<LedgerEntry> nodes =
                             NodesSeen.read(deployment.kafka(), deployment.topics());
@@ -60,8 +63,15 @@ public final class StatusCommand implements Callable<Integer> {
                     } else {
                         table(pipeline, kafka, nodes, index, spec.commandLine().getOut());
                     }
-                    return pipeline.working() ? ExitCode.OK : ExitCode.NO;
+                    return isStuck(pipeline.lag(), pipeline.running())
+                                    || isStuck(kafka.indexerLag(), pipeline.indexerRunning())
+                            ? ExitCode.NO
+                            : ExitCode.OK;
                 });
+    }
+
+    private static boolean isStuck(long waiting, boolean worked) {
+        return waiting > 0 && !worked;
     }
 
     private static void table(
@@ -71,8 +81,11 @@ public final class StatusCommand implements Callable<Integer> {
             TrailStatus index,
             PrintWriter out) {
         new Table("STAGE", "WAITING", "")
-                .row("pipeline", pipeline.lag(), pipeline.working() ? "" : "NO PIPELINE IS RUNNING")
-                .row("indexer", kafka.indexerLag(), "")
+                .row("pipeline", pipeline.lag(), pipeline.running() ? "" : "NO PIPELINE IS RUNNING")
+                .row(
+                        "indexer",
+                        kafka.indexerLag(),
+                        pipeline.indexerRunning() ? "" : "NO INDEXER IS RUNNING")
                 .row(
                         "quarantine",
                         kafka.quarantined(),
@@ -115,7 +128,8 @@ public final class StatusCommand implements Callable<Integer> {
                     json.writeNumberField("pipeline", pipeline.lag());
                     json.writeNumberField("indexer", kafka.indexerLag());
                     json.writeEndObject();
-                    json.writeBooleanField("pipelineRunning", pipeline.working());
+                    json.writeBooleanField("pipelineRunning", pipeline.running());
+                    json.writeBooleanField("indexerRunning", pipeline.indexerRunning());
                     json.writeNumberField("quarantined", kafka.quarantined());
                     json.writeArrayFieldStart("nodes");
                     for (LedgerEntry node : nodes) {

@@ -88,12 +88,20 @@ public final class LocalTrail implements AutoCloseable {
                             }
                         },
                         Clock.systemUTC());
-        Thread thread = Thread.ofPlatform().name("indexer").start(indexer::run);
+        Thread thread = Thread.ofPlatform().name("indexer").start(() -> index(indexer));
         running.push(() -> {
             indexer.close();
             thread.join(PATIENCE);
         });
         return indexer;
+    }
+
+    private void index(Indexer indexer) {
+        try {
+            indexer.run();
+        } catch (RuntimeException fatal) {
+            say.accept("indexer: it has stopped and must be restarted: " + fatal);
+        }
     }
 
     /**
