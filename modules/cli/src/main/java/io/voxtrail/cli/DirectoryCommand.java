@@ -106,6 +106,13 @@ final class DirectoryCommand extends Main.Group {
             PrintWriter out = spec.commandLine().getOut();
             History history =
                     History.of(deployment.kafka(), deployment.topics(), new PrincipalId(principal));
+            if (history.unreadable() > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "voxtrail: %d more records of %s cannot be read by this version%n",
+                                history.unreadable(), principal);
+            }
             if (history.snapshots().isEmpty() && history.workOrders().isEmpty()) {
                 throw Failure.no("nothing is known of " + principal);
             }

@@ -32,6 +32,7 @@ public final class DirectoryFiles {
             all = all.and(readOne(path, found));
             faults.addAll(found.list());
         }
+        faults.addAll(all.repeated());
         if (!faults.isEmpty()) {
             throw new FaultyFilesException(faults);
         }

@@ -97,6 +97,10 @@ final class Entries {
                     "a grant says exactly one of \"everywhere: true\", \"tenants\" or \"mailboxes\"");
             return Optional.empty();
         }
+        if (mailboxes.isEmpty() && !f.texts("folders").isEmpty()) {
+            f.fault("folders", "\"folders\" narrows \"mailboxes\", and there are none");
+            return Optional.empty();
+        }
         if (everywhere) {
             return Optional.of(new Scope.Everywhere());
         }

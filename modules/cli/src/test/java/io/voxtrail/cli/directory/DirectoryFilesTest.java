@@ -126,6 +126,36 @@ class DirectoryFilesTest {
     }
 
     @Test
+    void refusesTwoSnapshotsOfWhichOnlyOneCouldCount() throws IOException {
+        String line = "id,tenant,owner,effectiveAt\nm1,t1,%s,2026-01-01T00:00:00Z\n";
+        Path one = write("one.csv", line.formatted("own-1"));
+        Path other = write("other.csv", line.formatted("own-2"));
+
+        FaultyFilesException refused =
+                catchThrowableOfType(
+                        FaultyFilesException.class, () -> DirectoryFiles.read(List.of(one, other)));
+
+        assertThat(refused.faults())
+                .singleElement()
+                .asString()
+                .contains("mailbox m1, in force from 2026-01-01T00:00:00Z, stands 2 times");
+    }
+
+    @Test
+    void refusesFoldersWithoutMailboxesRatherThanGrantMoreThanIsWritten() {
+        assertFaulty(
+                """
+                effectiveAt: 2026-01-01T00:00:00Z
+                principals:
+                  - id: a
+                    kind: STAFF
+                    grants:
+                      - {role: x, tenants: [t-1], folders: [inbox], from: 2026-01-01T00:00:00Z}
+                """,
+                "folders");
+    }
+
+    @Test
     void refusesAliasBombsDuplicateKeysAndForeignTags() {
         assertFaulty("a: &a [x,x]\nb: &b [*a,*a]\n", "aliases");
         assertFaulty(
