@@ -105,7 +105,7 @@ class NginxIT {
                             "anna",
                             "/voicemail/harbour-clinic/mb-anna/%2e%2e/mb-ben//inbox/vm-2.wav",
                             403,
-                            "anna LISTEN vm-2 mb-ben DENIED UNAUTHORIZED NONE -"),
+                            "anna LISTEN vm-2 mb-ben DENIED UNAUTHORIZED NONE owner/own-mailbox"),
                     portal(
                             "the front desk listens",
                             "cleo",
@@ -117,7 +117,8 @@ class NginxIT {
                             "emil",
                             DESK,
                             200,
-                            "emil LISTEN vm-3 mb-desk ALLOWED UNAUTHORIZED ALLOWED_BUT_UNAUTHORIZED -"),
+                            "emil LISTEN vm-3 mb-desk ALLOWED UNAUTHORIZED ALLOWED_BUT_UNAUTHORIZED"
+                                    + " delegate/granted-mailboxes"),
                     portal(
                             "the clinic's administrator looks after mailboxes, not into them",
                             "dora",
