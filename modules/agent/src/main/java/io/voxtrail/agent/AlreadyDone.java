@@ -5,10 +5,12 @@ import io.voxtrail.agent.follow.Place;
 import io.voxtrail.agent.keep.Cursor;
 import io.voxtrail.agent.keep.Quarantine;
 import io.voxtrail.core.nodelog.EventId;
+import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.emitter.spool.Frame;
 import io.voxtrail.emitter.spool.SpoolInspector;
 import io.voxtrail.emitter.spool.StreamTag;
+import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class AlreadyDone {
     private static final Logger LOG = LoggerFactory.getLogger(AlreadyDone.class);
 
+    private final Codec<LogRecord> codec = Codecs.shipped().logRecords();
     private final Set<String> recorded = new HashSet<>();
     private final Set<String> kept;
 
@@ -53,8 +56,7 @@ final class AlreadyDone {
 
     private void note(Frame frame) {
         try {
-            if (Codecs.shipped().logRecords().decode(frame.payload())
-                    instanceof RecordedAttempt recordedAttempt) {
+            if (codec.decode(frame.payload()) instanceof RecordedAttempt recordedAttempt) {
                 recordedAttempt.attempt().trace().sourceLine().ifPresent(recorded::add);
             }
         } catch (UndecodableException e) {

@@ -2,9 +2,11 @@ package io.voxtrail.agent;
 
 import io.voxtrail.agent.follow.Pace;
 import io.voxtrail.core.attempt.Attempt;
+import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.emitter.spool.SpoolInspector;
+import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.Map;
 /** An agent in a temporary folder, and what its spool holds. */
 final class AgentFixture {
     static final Pace QUICK = new Pace(Duration.ofMillis(5), Duration.ofMinutes(5));
+
+    private static final Codec<LogRecord> CODEC = Codecs.shipped().logRecords();
 
     private AgentFixture() {}
 
@@ -48,8 +52,7 @@ final class AgentFixture {
                 folder.resolve("agent/spool"),
                 frame -> {
                     try {
-                        if (Codecs.shipped().logRecords().decode(frame.payload())
-                                instanceof RecordedAttempt found) {
+                        if (CODEC.decode(frame.payload()) instanceof RecordedAttempt found) {
                             attempts.add(found.attempt());
                         }
                     } catch (UndecodableException e) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kill -9 in the middle: each line has one attempt, each unreadable line one entry. */
 class AgentKilledTest {
-    private static final int KILLS = 12;
+    private static final int KILLS = 20;
     private static final int EVERY_NTH_IS_BROKEN = 7;
 
     @TempDir Path folder;
