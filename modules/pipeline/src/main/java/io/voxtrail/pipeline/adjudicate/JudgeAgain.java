@@ -43,7 +43,10 @@ final class JudgeAgain {
 
     private boolean arrivedSinceLook;
     private long factsSeen;
-    private boolean sweeping;
+
+    /** At the start too: a mailbox or policy may have come while nobody looked. */
+    private boolean sweeping = true;
+
     private Optional<Bytes> sweptTo = Optional.empty();
 
     JudgeAgain(
