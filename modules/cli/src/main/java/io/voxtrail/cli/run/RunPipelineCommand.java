@@ -53,6 +53,22 @@ final class RunPipelineCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private int threads;
 
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Copies of each internal topic; 3 in production (default: ${DEFAULT-VALUE}).")
+    private int replication;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Warm copies of the state on other instances; 1 in production (default: ${DEFAULT-VALUE}).")
+    private int standbys;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -65,7 +81,8 @@ final class RunPipelineCommand implements Callable<Integer> {
                                 folder)
                         .withKafka(kafka)
                         .inGroup(deployment.pipelineGroup(), instance)
-                        .withThreads(threads);
+                        .withThreads(threads)
+                        .onCluster(replication, standbys);
         Pipeline pipeline =
                 new Pipeline(
                         config,
