@@ -7,7 +7,6 @@ import io.voxtrail.cli.Home;
 import io.voxtrail.pipeline.run.Pipeline;
 import io.voxtrail.pipeline.run.PipelineConfig;
 import io.voxtrail.pipeline.run.PipelineStartException;
-import io.voxtrail.wire.Codecs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,16 +82,18 @@ final class RunPipelineCommand implements Callable<Integer> {
                         .inGroup(deployment.pipelineGroup(), instance)
                         .withThreads(threads)
                         .onCluster(replication, standbys);
+        LiveSchemas schemas = LiveSchemas.of(kafka, deployment.topics());
         Pipeline pipeline =
                 new Pipeline(
                         config,
-                        Codecs.shipped(),
+                        schemas.codecs(),
                         Clock.systemUTC(),
                         why ->
                                 spec.commandLine()
                                         .getErr()
                                         .println("voxtrail: the pipeline stopped: " + why));
-        try (UntilStopped _ = new UntilStopped(pipeline)) {
+        try (schemas;
+                UntilStopped _ = new UntilStopped(pipeline)) {
             pipeline.start();
             out.println("The pipeline is judging; state in " + folder + ". Stop with Ctrl-C.");
             out.flush();
