@@ -1,37 +1,35 @@
 package io.voxtrail.benchmarks.load;
 
 import io.voxtrail.benchmarks.race.Tally;
-import java.util.Arrays;
+import java.util.BitSet;
 
-/** Ticks off records by their number: each should come as often as it was sent. */
+/** Ticks off records by their number: each should come exactly once. */
 public final class Once {
 
-    private final int[] left;
-    private final long sent;
+    private final int expected;
+    private final BitSet seen = new BitSet();
     private long duplicated;
 
     /**
-     * @param numbers how many different numbers there are
-     * @param times how often each was sent
+     * @param expected how many different numbers should come
      */
-    public Once(int numbers, int times) {
-        this.left = new int[numbers];
-        Arrays.fill(left, times);
-        this.sent = (long) numbers * times;
+    public Once(int expected) {
+        this.expected = expected;
     }
 
     public void saw(long number) {
-        if (number < 0 || number >= left.length || left[(int) number] == 0) {
+        int bit = Math.toIntExact(number);
+        if (seen.get(bit)) {
             duplicated++;
-        } else {
-            left[(int) number]--;
         }
+        seen.set(bit);
     }
 
     /**
      * @param bytes what the server stores in all
      */
     public Tally tally(long bytes) {
-        return new Tally(Arrays.stream(left).sum(), duplicated, (double) bytes / sent);
+        return new Tally(
+                Math.abs(expected - seen.cardinality()), duplicated, (double) bytes / expected);
     }
 }

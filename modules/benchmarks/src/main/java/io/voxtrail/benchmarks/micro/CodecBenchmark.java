@@ -1,10 +1,11 @@
 package io.voxtrail.benchmarks.micro;
 
-import io.voxtrail.core.access.Access;
+import io.voxtrail.benchmarks.load.Workload;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,9 +13,12 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Attempts and accesses to bytes and back. */
+/** An attempt to bytes and back. */
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
@@ -22,27 +26,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class CodecBenchmark {
 
-    private static final Codec<LogRecord> ATTEMPTS = Codecs.shipped().logRecords();
-    private static final Codec<Access> ACCESSES = Codecs.shipped().accesses();
+    private final Codec<LogRecord> attempts = Codecs.shipped().logRecords();
+    private final List<Workload.Entry> entries = Workload.of(42, 2_000).entries();
+    private int next;
 
-    @Benchmark
-    public byte[] encodeAttempt(Samples samples) {
-        return ATTEMPTS.encode(samples.next().access().recorded());
+    private Workload.Entry entry() {
+        next = (next + 1) % entries.size();
+        return entries.get(next);
     }
 
     @Benchmark
-    public LogRecord decodeAttempt(Samples samples) throws UndecodableException {
-        return ATTEMPTS.decode(samples.next().access().original().readOnly());
-    }
-
-    /** The attempt inside is copied as it is. */
-    @Benchmark
-    public byte[] encodeAccess(Samples samples) {
-        return ACCESSES.encode(samples.next().access());
+    public byte[] encodeAttempt() {
+        return attempts.encode(entry().recorded());
     }
 
     @Benchmark
-    public Access decodeAccess(Samples samples) throws UndecodableException {
-        return ACCESSES.decode(samples.next().value().readOnly());
+    public LogRecord decodeAttempt() throws UndecodableException {
+        return attempts.decode(entry().value().readOnly());
     }
 }

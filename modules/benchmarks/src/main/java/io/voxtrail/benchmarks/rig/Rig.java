@@ -4,6 +4,7 @@ import io.voxtrail.benchmarks.race.Processes;
 import io.voxtrail.stack.Stack;
 import io.voxtrail.stack.StackConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,11 @@ public final class Rig implements AutoCloseable {
     private final Path folder;
     private final Stack stack;
     private final Kafka kafka;
-    private final SearchNode search;
 
     private Rig(Path folder, Stack stack) {
         this.folder = folder;
         this.stack = stack;
         this.kafka = new Kafka(stack.addresses().bootstrapServers());
-        this.search = new SearchNode(stack.addresses().openSearch());
     }
 
     /**
@@ -50,8 +49,8 @@ public final class Rig implements AutoCloseable {
         return kafka;
     }
 
-    public SearchNode search() {
-        return search;
+    public URI openSearch() {
+        return stack.addresses().openSearch();
     }
 
     /** This process, which runs every client, and the servers. */

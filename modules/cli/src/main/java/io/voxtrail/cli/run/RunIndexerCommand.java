@@ -7,6 +7,7 @@ import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
 import io.voxtrail.index.indices.IndexSettings;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
+import io.voxtrail.wire.Codecs;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -39,18 +40,16 @@ final class RunIndexerCommand implements Callable<Integer> {
                         .withKafka(kafka)
                         .withIndices(
                                 new IndexNames(deployment.indexPrefix()), IndexSettings.DEFAULT);
-        LiveSchemas schemas = LiveSchemas.of(kafka, deployment.topics());
         Indexer indexer =
                 new Indexer(
                         config,
-                        schemas.codecs(),
+                        Codecs.shipped(),
                         health ->
                                 spec.commandLine()
                                         .getErr()
                                         .println("indexer: " + health.state() + " " + health.why()),
                         Clock.systemUTC());
-        try (schemas;
-                UntilStopped _ = new UntilStopped(indexer)) {
+        try (UntilStopped _ = new UntilStopped(indexer)) {
             out.println("The indexer is storing accesses. Stop with Ctrl-C.");
             out.flush();
             indexer.run();

@@ -94,8 +94,7 @@ public final class AccessIndices {
                             + ": "
                             + refusal.status()
                             + " "
-                            + refusal.excerpt(),
-                    refusal.status());
+                            + refusal.excerpt());
         }
         if (!hasOurMapping(index)) {
             addNewFields(index);
@@ -123,8 +122,7 @@ public final class AccessIndices {
         Answer answer = openSearch.ask("PUT", "/" + index + "/_mapping", mappings);
         if (!answer.ok()) {
             throw new OpenSearchException(
-                    "index " + index + " has another mapping: " + answer.excerpt(),
-                    answer.status());
+                    "index " + index + " has another mapping: " + answer.excerpt());
         }
     }
 
@@ -136,8 +134,7 @@ public final class AccessIndices {
         Answer answer =
                 openSearch.ask("PUT", "/_index_template/" + names.prefix() + "accesses", template);
         if (!answer.ok() && answer.status() != 403) {
-            throw new OpenSearchException(
-                    "cannot install the template: " + answer.excerpt(), answer.status());
+            throw new OpenSearchException("cannot install the template: " + answer.excerpt());
         }
     }
 

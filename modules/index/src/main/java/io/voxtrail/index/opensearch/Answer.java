@@ -22,8 +22,7 @@ public record Answer(int status, Octets body) {
      */
     public JsonNode json() {
         if (!ok()) {
-            throw new OpenSearchException(
-                    "OpenSearch answered " + status + ": " + excerpt(), status);
+            throw new OpenSearchException("OpenSearch answered " + status + ": " + excerpt());
         }
         try {
             return Json.MAPPER.readTree(body.readOnly());

@@ -54,7 +54,6 @@ final class Cluster {
     private List<Topic> needed() {
         return new ArrayList<>(
                 List.of(
-                        topics.schemas(),
                         topics.accessAttempts(),
                         topics.principals(),
                         topics.workOrders(),

@@ -1,8 +1,9 @@
-package io.voxtrail.benchmarks.load;
+package io.voxtrail.benchmarks.emitter;
 
 import io.voxtrail.benchmarks.rig.Rig;
 import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.emitter.Emitter;
 import io.voxtrail.emitter.EmitterConfig;
 import io.voxtrail.emitter.spool.SpoolFolder;
@@ -40,9 +41,8 @@ public final class Recorder implements AutoCloseable {
         return new Recorder(folder, Emitter.open(config));
     }
 
-    /** The sequence of the first attempt; before it are notices. */
-    public long firstAttempt() {
-        return notices;
+    public StreamId stream() {
+        return emitter.stream();
     }
 
     /** Hands over each attempt without waiting for the disk, as fast as the spool lets it. */

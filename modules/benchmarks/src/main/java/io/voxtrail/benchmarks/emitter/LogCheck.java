@@ -1,5 +1,6 @@
-package io.voxtrail.benchmarks.load;
+package io.voxtrail.benchmarks.emitter;
 
+import io.voxtrail.benchmarks.load.Once;
 import io.voxtrail.benchmarks.race.Tally;
 import io.voxtrail.benchmarks.rig.Kafka;
 import io.voxtrail.core.nodelog.LogRecord;
@@ -10,29 +11,26 @@ import io.voxtrail.wire.UndecodableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a node's log back from the broker: each attempt must be there, once. */
-public final class LogCheck {
+final class LogCheck {
 
     private final Kafka kafka;
     private final Codec<LogRecord> codec = Codecs.shipped().logRecords();
 
-    public LogCheck(Kafka kafka) {
+    LogCheck(Kafka kafka) {
         this.kafka = kafka;
     }
 
-    /**
-     * An attempt that cannot be decoded counts as lost.
-     *
-     * @param once counted by the place in the log, from {@code first} on
-     */
-    public Tally tally(String topic, Once once, long first) {
-        kafka.readAll(topic, record -> look(record, once, first));
+    /** An attempt that cannot be decoded counts as lost. */
+    Tally tally(String topic, int attempts) {
+        Once once = new Once(attempts);
+        kafka.readAll(topic, record -> look(record, once));
         return once.tally(kafka.bytes(topic));
     }
 
-    private void look(ConsumerRecord<byte[], byte[]> record, Once once, long first) {
+    private void look(ConsumerRecord<byte[], byte[]> record, Once once) {
         try {
             if (codec.decode(record.value()) instanceof RecordedAttempt attempt) {
-                once.saw(attempt.position().sequence() - first);
+                once.saw(attempt.position().sequence());
             }
         } catch (UndecodableException e) {
             // not seen, and so lost
