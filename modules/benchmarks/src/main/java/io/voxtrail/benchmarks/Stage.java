@@ -1,9 +1,12 @@
 package io.voxtrail.benchmarks;
 
 import io.voxtrail.benchmarks.emitter.EmitterScenario;
+import io.voxtrail.benchmarks.endtoend.EndToEndScenario;
+import io.voxtrail.benchmarks.indexer.IndexerScenario;
 import io.voxtrail.benchmarks.load.Workload;
 import io.voxtrail.benchmarks.race.Scenario;
 import io.voxtrail.benchmarks.rig.Rig;
+import io.voxtrail.benchmarks.topology.TopologyScenario;
 
 /**
  * What can be measured, in the order of the data, with how many records a round takes a few seconds
@@ -14,6 +17,24 @@ enum Stage {
         @Override
         Scenario scenario(Rig rig, Workload load) {
             return EmitterScenario.of(rig, load);
+        }
+    },
+    TOPOLOGY("topology", 50_000, 20_000) {
+        @Override
+        Scenario scenario(Rig rig, Workload load) {
+            return TopologyScenario.of(rig, load);
+        }
+    },
+    INDEXER("indexer", 60_000, 30_000) {
+        @Override
+        Scenario scenario(Rig rig, Workload load) {
+            return IndexerScenario.of(rig, load);
+        }
+    },
+    END_TO_END("end-to-end", 40_000, 20_000) {
+        @Override
+        Scenario scenario(Rig rig, Workload load) {
+            return EndToEndScenario.of(rig, load);
         }
     };
 

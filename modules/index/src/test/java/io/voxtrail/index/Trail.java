@@ -208,10 +208,10 @@ public final class Trail implements AutoCloseable {
     }
 
     public static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 60 s in vain");
+                throw new AssertionError("waited 120 s in vain");
             }
             Thread.sleep(20);
         }

@@ -50,13 +50,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** People, grants, tickets and attempts to judge. */
-public final class Cases {
+final class Cases {
 
-    public static final NodeId NODE = new NodeId("store-1");
-    public static final StreamId STREAM =
-            StreamId.of("one node's stream".substring(0, 16).getBytes());
+    static final NodeId NODE = new NodeId("store-1");
+    static final StreamId STREAM = StreamId.of("one node's stream".substring(0, 16).getBytes());
 
-    public static final String POLICY =
+    static final String POLICY =
             """
             id: test
             version: "1"
@@ -85,7 +84,7 @@ public final class Cases {
 
     private Cases() {}
 
-    public static Principal holding(String id, String role, Instant from, Optional<Instant> to) {
+    static Principal holding(String id, String role, Instant from, Optional<Instant> to) {
         Grant grant =
                 new Grant(
                         new RoleName(role),
@@ -98,7 +97,7 @@ public final class Cases {
     }
 
     /** A snapshot of a member of staff, in force from {@code effectiveAt} on. */
-    public static Principal knownAs(String id, Instant effectiveAt, List<Grant> grants) {
+    static Principal knownAs(String id, Instant effectiveAt, List<Grant> grants) {
         return new Principal(
                 new PrincipalId(id),
                 PrincipalKind.STAFF,
@@ -111,26 +110,13 @@ public final class Cases {
                 new Source("hr", effectiveAt.toString()));
     }
 
-    public static WorkOrders assigned(String id, Instant effectiveAt, String... tickets) {
+    static WorkOrders assigned(String id, Instant effectiveAt, String... tickets) {
         List<WorkOrder> orders =
                 List.of(tickets).stream().map(ticket -> ticket(ticket, effectiveAt)).toList();
         return new WorkOrders(new PrincipalId(id), orders, effectiveAt, new Source("desk", "1"));
     }
 
-    /** One ticket under which {@code budget} messages may be listened to. */
-    public static WorkOrders budgeted(String id, Instant effectiveAt, String ticket, int budget) {
-        return new WorkOrders(
-                new PrincipalId(id),
-                List.of(ticket(ticket, effectiveAt, OptionalInt.of(budget))),
-                effectiveAt,
-                new Source("desk", "1"));
-    }
-
     private static WorkOrder ticket(String id, Instant openedAt) {
-        return ticket(id, openedAt, OptionalInt.empty());
-    }
-
-    private static WorkOrder ticket(String id, Instant openedAt, OptionalInt budget) {
         return new WorkOrder(
                 new WorkOrderId(id),
                 WorkOrderKind.TROUBLESHOOTING,
@@ -140,16 +126,16 @@ public final class Cases {
                 WorkOrder.Reach.ALL_OF_THE_CUSTOMER,
                 openedAt,
                 Optional.empty(),
-                budget,
+                OptionalInt.empty(),
                 List.of());
     }
 
     /** {@code id} listens to a message, as the node's record number {@code sequence}. */
-    public static RecordedAttempt listens(String id, long sequence, Instant occurredAt) {
+    static RecordedAttempt listens(String id, long sequence, Instant occurredAt) {
         return attempt(id, sequence, occurredAt, PurposeOfUse.NONE);
     }
 
-    public static RecordedAttempt listensUnder(
+    static RecordedAttempt listensUnder(
             String ticket, String id, long sequence, Instant occurredAt) {
         return attempt(
                 id,
@@ -193,7 +179,7 @@ public final class Cases {
                 attempt);
     }
 
-    public static NodeNotice started(long sequence, Instant at) {
+    static NodeNotice started(long sequence, Instant at) {
         return new NodeNotice(
                 position(sequence),
                 new Salt(2, sequence),

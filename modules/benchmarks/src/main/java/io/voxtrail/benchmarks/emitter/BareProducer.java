@@ -1,6 +1,8 @@
 package io.voxtrail.benchmarks.emitter;
 
 import io.voxtrail.benchmarks.load.Backlog;
+import io.voxtrail.benchmarks.load.LogCheck;
+import io.voxtrail.benchmarks.load.Once;
 import io.voxtrail.benchmarks.load.Primers;
 import io.voxtrail.benchmarks.load.Workload;
 import io.voxtrail.benchmarks.race.Contender;
@@ -68,7 +70,7 @@ final class BareProducer implements Contender {
 
         @Override
         public Tally tally() {
-            return new LogCheck(rig.kafka()).tally(topic, load.size());
+            return new LogCheck(rig.kafka()).tally(topic, new Once(load.size(), 1), 0);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package io.voxtrail.benchmarks.emitter;
 
+import io.voxtrail.benchmarks.load.LogCheck;
+import io.voxtrail.benchmarks.load.Once;
 import io.voxtrail.benchmarks.load.Primers;
+import io.voxtrail.benchmarks.load.Recorder;
 import io.voxtrail.benchmarks.load.Workload;
 import io.voxtrail.benchmarks.race.Contender;
 import io.voxtrail.benchmarks.race.Heat;
@@ -66,7 +69,11 @@ final class OurEmitter implements Contender {
 
         @Override
         public Tally tally() {
-            return new LogCheck(rig.kafka()).tally(topics.accessAttempts().name(), load.size());
+            return new LogCheck(rig.kafka())
+                    .tally(
+                            topics.accessAttempts().name(),
+                            new Once(load.size(), 1),
+                            recorder.firstAttempt());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.voxtrail.benchmarks.load;
 
+import io.voxtrail.benchmarks.rig.Kafka;
 import io.voxtrail.core.Octets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,24 @@ public final class Backlog implements AutoCloseable {
     public Backlog(Map<String, Object> settings, String topic) {
         this.topic = topic;
         this.producer = new KafkaProducer<>(settings);
+    }
+
+    /** Brings the whole workload into a topic, so many times; returns when it is there. */
+    public static void fill(Kafka kafka, String topic, Workload load, int times) throws Exception {
+        try (Backlog backlog = new Backlog(kafka.smallBatchProducer(), topic)) {
+            Primers primers = new Primers(load, Kafka.PARTITIONS);
+            for (int i : primers.primers().toArray()) {
+                Workload.Entry entry = load.entries().get(i);
+                backlog.sendAlone(entry.key(), entry.value());
+            }
+            primers.others()
+                    .mapToObj(load.entries()::get)
+                    .forEach(entry -> backlog.send(entry.key(), entry.value()));
+            for (int again = 1; again < times; again++) {
+                load.entries().forEach(entry -> backlog.send(entry.key(), entry.value()));
+            }
+            backlog.flush();
+        }
     }
 
     /** Sends one record and waits for the broker's word. */

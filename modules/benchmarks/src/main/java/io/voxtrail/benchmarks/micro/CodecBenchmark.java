@@ -1,11 +1,10 @@
 package io.voxtrail.benchmarks.micro;
 
-import io.voxtrail.benchmarks.load.Workload;
+import io.voxtrail.core.access.Access;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,12 +12,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An attempt to bytes and back. */
-@State(Scope.Thread)
+/** Attempts and accesses to bytes and back. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
@@ -26,22 +22,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class CodecBenchmark {
 
-    private final Codec<LogRecord> attempts = Codecs.shipped().logRecords();
-    private final List<Workload.Entry> entries = Workload.of(42, 2_000).entries();
-    private int next;
+    private static final Codec<LogRecord> ATTEMPTS = Codecs.shipped().logRecords();
+    private static final Codec<Access> ACCESSES = Codecs.shipped().accesses();
 
-    private Workload.Entry entry() {
-        next = (next + 1) % entries.size();
-        return entries.get(next);
+    @Benchmark
+    public byte[] encodeAttempt(Samples samples) {
+        return ATTEMPTS.encode(samples.next().access().recorded());
     }
 
     @Benchmark
-    public byte[] encodeAttempt() {
-        return attempts.encode(entry().recorded());
+    public LogRecord decodeAttempt(Samples samples) throws UndecodableException {
+        return ATTEMPTS.decode(samples.next().access().original().readOnly());
+    }
+
+    /** The attempt inside is copied as it is. */
+    @Benchmark
+    public byte[] encodeAccess(Samples samples) {
+        return ACCESSES.encode(samples.next().access());
     }
 
     @Benchmark
-    public LogRecord decodeAttempt() throws UndecodableException {
-        return attempts.decode(entry().value().readOnly());
+    public Access decodeAccess(Samples samples) throws UndecodableException {
+        return ACCESSES.decode(samples.next().value().readOnly());
     }
 }

@@ -23,6 +23,7 @@ public final class Race {
     private final int rounds;
     private final String run;
     private final Consumer<String> progress;
+    private int heats;
 
     /**
      * @param warmUps rounds that are run first and not counted: the servers' compilers need them
@@ -67,13 +68,7 @@ public final class Race {
 
     private Lap lap(Scenario scenario, Contender contender, int round) throws Exception {
         String title = round < 0 ? "warm-up" : "round " + (round + 1) + " of " + rounds;
-        String name =
-                "%s-%s-%s-%d"
-                        .formatted(
-                                run,
-                                scenario.name(),
-                                contender.name().replaceAll("[^a-z0-9]+", "-"),
-                                round + warmUps);
+        String name = run + "-" + ++heats;
         progress.accept(scenario.name() + ", " + title + ": " + contender.name());
         try (Heat heat = contender.ready(name)) {
             Lap lap = lap(heat);

@@ -103,6 +103,13 @@ public final class Kafka implements AutoCloseable {
         return settings;
     }
 
+    /** The same for topics that take batches of up to 64 KiB. */
+    public Map<String, Object> smallBatchProducer() {
+        Map<String, Object> settings = tunedProducer();
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 48 * 1024);
+        return settings;
+    }
+
     /** Reads committed records, from the beginning, in no group. */
     public KafkaConsumer<byte[], byte[]> reader(String topic) {
         KafkaConsumer<byte[], byte[]> reader =

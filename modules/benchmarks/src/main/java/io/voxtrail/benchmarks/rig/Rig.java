@@ -4,7 +4,6 @@ import io.voxtrail.benchmarks.race.Processes;
 import io.voxtrail.stack.Stack;
 import io.voxtrail.stack.StackConfig;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +21,13 @@ public final class Rig implements AutoCloseable {
     private final Path folder;
     private final Stack stack;
     private final Kafka kafka;
+    private final SearchNode search;
 
     private Rig(Path folder, Stack stack) {
         this.folder = folder;
         this.stack = stack;
         this.kafka = new Kafka(stack.addresses().bootstrapServers());
+        this.search = new SearchNode(stack.addresses().openSearch());
     }
 
     /**
@@ -49,8 +50,8 @@ public final class Rig implements AutoCloseable {
         return kafka;
     }
 
-    public URI openSearch() {
-        return stack.addresses().openSearch();
+    public SearchNode search() {
+        return search;
     }
 
     /** This process, which runs every client, and the servers. */

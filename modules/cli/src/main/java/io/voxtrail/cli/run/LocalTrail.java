@@ -39,10 +39,10 @@ public final class LocalTrail implements AutoCloseable {
             IndexSettings.DEFAULT.withRefresh(Duration.ofSeconds(1));
 
     private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
-    private final Codecs codecs = Codecs.shipped();
     private final Deque<Part> running = new ArrayDeque<>();
     private final Consumer<String> say;
     private final Stack stack;
+    private Codecs codecs = Codecs.shipped();
 
     private LocalTrail(Stack stack, Consumer<String> say) {
         this.stack = stack;
@@ -65,11 +65,18 @@ public final class LocalTrail implements AutoCloseable {
         }
         try (Admin admin = Admin.create(Map.copyOf(trail.kafka()))) {
             trail.topics.create(admin, PARTITIONS, (short) 1, PATIENCE);
+            trail.followSchemas();
             return trail;
         } catch (Exception failed) {
             trail.close();
             throw failed;
         }
+    }
+
+    private void followSchemas() {
+        LiveSchemas schemas = LiveSchemas.of(kafka(), topics);
+        running.push(schemas::close);
+        codecs = schemas.codecs();
     }
 
     /** Starts the indexer, and makes its indices first. */

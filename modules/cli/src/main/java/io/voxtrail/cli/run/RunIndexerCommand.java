@@ -7,7 +7,6 @@ import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
 import io.voxtrail.index.indices.IndexSettings;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
-import io.voxtrail.wire.Codecs;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -40,16 +39,18 @@ final class RunIndexerCommand implements Callable<Integer> {
                         .withKafka(kafka)
                         .withIndices(
                                 new IndexNames(deployment.indexPrefix()), IndexSettings.DEFAULT);
+        LiveSchemas schemas = LiveSchemas.of(kafka, deployment.topics());
         Indexer indexer =
                 new Indexer(
                         config,
-                        Codecs.shipped(),
+                        schemas.codecs(),
                         health ->
                                 spec.commandLine()
                                         .getErr()
                                         .println("indexer: " + health.state() + " " + health.why()),
                         Clock.systemUTC());
-        try (UntilStopped _ = new UntilStopped(indexer)) {
+        try (schemas;
+                UntilStopped _ = new UntilStopped(indexer)) {
             out.println("The indexer is storing accesses. Stop with Ctrl-C.");
             out.flush();
             indexer.run();

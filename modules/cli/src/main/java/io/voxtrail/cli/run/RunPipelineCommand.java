@@ -7,7 +7,6 @@ import io.voxtrail.cli.Home;
 import io.voxtrail.pipeline.run.Pipeline;
 import io.voxtrail.pipeline.run.PipelineConfig;
 import io.voxtrail.pipeline.run.PipelineStartException;
-import io.voxtrail.wire.Codecs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +52,22 @@ final class RunPipelineCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private int threads;
 
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Copies of each internal topic; 3 in production (default: ${DEFAULT-VALUE}).")
+    private int replication;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Warm copies of the state on other instances; 1 in production (default: ${DEFAULT-VALUE}).")
+    private int standbys;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -65,17 +80,20 @@ final class RunPipelineCommand implements Callable<Integer> {
                                 folder)
                         .withKafka(kafka)
                         .inGroup(deployment.pipelineGroup(), instance)
-                        .withThreads(threads);
+                        .withThreads(threads)
+                        .onCluster(replication, standbys);
+        LiveSchemas schemas = LiveSchemas.of(kafka, deployment.topics());
         Pipeline pipeline =
                 new Pipeline(
                         config,
-                        Codecs.shipped(),
+                        schemas.codecs(),
                         Clock.systemUTC(),
                         why ->
                                 spec.commandLine()
                                         .getErr()
                                         .println("voxtrail: the pipeline stopped: " + why));
-        try (UntilStopped _ = new UntilStopped(pipeline)) {
+        try (schemas;
+                UntilStopped _ = new UntilStopped(pipeline)) {
             pipeline.start();
             out.println("The pipeline is judging; state in " + folder + ". Stop with Ctrl-C.");
             out.flush();

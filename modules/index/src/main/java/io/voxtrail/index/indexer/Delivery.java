@@ -78,9 +78,20 @@ final class Delivery {
                 with.indices().ensure(document.index());
             }
         } catch (OpenSearchException e) {
-            return new BulkAnswer.Closed(String.valueOf(e.getMessage()));
+            return unprepared(e);
         }
         return with.sender().send(part);
+    }
+
+    /** The index could not be made: as if the bulk itself had been answered so. */
+    private static BulkAnswer unprepared(OpenSearchException e) {
+        String why = String.valueOf(e.getMessage());
+        return switch (e.status()) {
+            case OpenSearchException.NO_ANSWER, 500, 502, 503, 504 -> new BulkAnswer.Unclear(why);
+            case 401 -> new BulkAnswer.Unauthorized(why);
+            case 429 -> new BulkAnswer.Overloaded(why);
+            default -> new BulkAnswer.Closed(why);
+        };
     }
 
     private void handle(List<Document> part, BulkAnswer answer) throws InterruptedException {

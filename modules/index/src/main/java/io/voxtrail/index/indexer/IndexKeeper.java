@@ -55,7 +55,11 @@ final class IndexKeeper implements AutoCloseable {
             hindrances.clear(this);
             return true;
         } catch (OpenSearchException e) {
-            hindrances.report(this, State.BLOCKED, String.valueOf(e.getMessage()));
+            boolean silent = e.status() == OpenSearchException.NO_ANSWER || e.status() >= 500;
+            hindrances.report(
+                    this,
+                    silent ? State.UNREACHABLE : State.BLOCKED,
+                    String.valueOf(e.getMessage()));
             return false;
         }
     }

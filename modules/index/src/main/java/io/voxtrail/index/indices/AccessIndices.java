@@ -94,7 +94,8 @@ public final class AccessIndices {
                             + ": "
                             + refusal.status()
                             + " "
-                            + refusal.excerpt());
+                            + refusal.excerpt(),
+                    refusal.status());
         }
         if (!hasOurMapping(index)) {
             addNewFields(index);
@@ -122,7 +123,8 @@ public final class AccessIndices {
         Answer answer = openSearch.ask("PUT", "/" + index + "/_mapping", mappings);
         if (!answer.ok()) {
             throw new OpenSearchException(
-                    "index " + index + " has another mapping: " + answer.excerpt());
+                    "index " + index + " has another mapping: " + answer.excerpt(),
+                    answer.status());
         }
     }
 
@@ -134,7 +136,8 @@ public final class AccessIndices {
         Answer answer =
                 openSearch.ask("PUT", "/_index_template/" + names.prefix() + "accesses", template);
         if (!answer.ok() && answer.status() != 403) {
-            throw new OpenSearchException("cannot install the template: " + answer.excerpt());
+            throw new OpenSearchException(
+                    "cannot install the template: " + answer.excerpt(), answer.status());
         }
     }
 

@@ -22,7 +22,8 @@ public record Answer(int status, Octets body) {
      */
     public JsonNode json() {
         if (!ok()) {
-            throw new OpenSearchException("OpenSearch answered " + status + ": " + excerpt());
+            throw new OpenSearchException(
+                    "OpenSearch answered " + status + ": " + excerpt(), status);
         }
         try {
             return Json.MAPPER.readTree(body.readOnly());

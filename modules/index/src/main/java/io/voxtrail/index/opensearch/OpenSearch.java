@@ -78,7 +78,7 @@ public final class OpenSearch implements AutoCloseable {
                         .json();
         if (answer.path("timed_out").asBoolean(true)
                 || answer.path("_shards").path("failed").asInt(1) > 0) {
-            throw new OpenSearchException("not every shard answered the search");
+            throw new OpenSearchException("not every shard answered the search", 200);
         }
         return answer;
     }

@@ -33,6 +33,9 @@ public record AccessFilter(
         Optional<Instant> to,
         Optional<EventId> event) {
 
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     public static final AccessFilter ANY =
             new AccessFilter(
                     Optional.empty(),
@@ -52,6 +55,8 @@ public record AccessFilter(
         mismatches = Set.copyOf(mismatches);
         actions = Set.copyOf(actions);
         purposes = Set.copyOf(purposes);
+        from.ifPresent(AccessFilter::requireFourDigitYear);
+        to.ifPresent(AccessFilter::requireFourDigitYear);
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw new IllegalArgumentException(
                     "from " + from.get() + " is not before to " + to.get());
@@ -221,6 +226,12 @@ public record AccessFilter(
                 from,
                 to,
                 Optional.of(id));
+    }
+
+    private static void requireFourDigitYear(Instant instant) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+            throw new IllegalArgumentException(instant + " is not in the years 0 to 9999");
+        }
     }
 
     /** The same attempts, whatever was said of them. */

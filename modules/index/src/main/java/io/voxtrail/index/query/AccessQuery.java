@@ -9,18 +9,17 @@ import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.documents.StoredAccess;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.query.AccessRows.Order;
-import io.voxtrail.index.query.ExistingIndices.Index;
 import io.voxtrail.wire.Codec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -33,6 +32,7 @@ public final class AccessQuery {
 
     private static final int PAGE = 1_000;
     private static final int NODES_AT_ONCE = 1_000;
+    private static final int NEWEST_INDICES = 2;
 
     private final OpenSearch openSearch;
     private final ExistingIndices indices;
@@ -94,13 +94,12 @@ public final class AccessQuery {
                 Optional.empty());
     }
 
+    /** The index in numbers, as far as it is visible. */
     public TrailStatus status() {
-        Map<String, Long> documents = new TreeMap<>();
-        indices.all().forEach(index -> documents.put(index.name(), index.documents()));
         Completeness completeness = completeness(AccessFilter.ANY, List.of());
         Optional<Instant> newest =
                 completeness.newestByNode().values().stream().max(Comparator.naturalOrder());
-        return new TrailStatus(documents, count(AccessFilter.ANY), newest, completeness);
+        return new TrailStatus(documents(), count(AccessFilter.ANY), newest, completeness);
     }
 
     private static final AccessCounts NOTHING = new AccessCounts(0, Map.of(), Map.of());
@@ -132,15 +131,21 @@ public final class AccessQuery {
         return access.revision().map(revision -> revision.number()).orElse(0);
     }
 
+    private SortedMap<String, Long> documents() {
+        try (var seen = new Seen(snapshot(AccessFilter.ANY))) {
+            return seen.snapshot().map(indices::documents).orElseGet(TreeMap::new);
+        }
+    }
+
     private Map<NodeId, Instant> newestByNode() {
-        List<Index> holding =
-                new ArrayList<>(
-                        indices.all().stream()
-                                .filter(index -> !index.isSuspect() && index.documents() > 0)
-                                .toList());
-        Collections.reverse(holding);
+        List<String> holding =
+                documents().keySet().stream()
+                        .filter(name -> !ExistingIndices.isSuspect(name))
+                        .sorted(Comparator.reverseOrder())
+                        .limit(NEWEST_INDICES)
+                        .toList();
         Map<NodeId, Instant> newest = new HashMap<>();
-        try (var seen = new Seen(snapshot(holding.stream().limit(2).map(Index::name).toList()))) {
+        try (var seen = new Seen(snapshot(holding))) {
             seen.snapshot().ifPresent(there -> collectNodes(there, newest));
         }
         return newest;

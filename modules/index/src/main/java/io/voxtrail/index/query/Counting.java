@@ -2,8 +2,6 @@ package io.voxtrail.index.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.voxtrail.core.access.Mismatch;
-import io.voxtrail.core.access.Verdict;
 import io.voxtrail.index.opensearch.Json;
 import io.voxtrail.index.query.Revisions.Verdicted;
 import java.util.ArrayList;
@@ -48,8 +46,8 @@ final class Counting {
         for (JsonNode verdict : buckets.path("buckets")) {
             for (JsonNode mismatch : verdict.path("mismatches").path("buckets")) {
                 tally.add(
-                        Verdict.valueOf(verdict.path("key").asText()),
-                        Mismatch.valueOf(mismatch.path("key").asText()),
+                        Words.verdict(verdict.path("key").asText()),
+                        Words.mismatch(mismatch.path("key").asText()),
                         mismatch.path("doc_count").asLong());
             }
         }

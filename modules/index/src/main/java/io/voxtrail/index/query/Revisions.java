@@ -33,8 +33,8 @@ final class Revisions {
                     fields.path(Fields.EVENT).path(0).asText(),
                     fields.path(Fields.REVISION).path(0).asInt(),
                     hit.path("_id").asText(),
-                    Verdict.valueOf(fields.path(Fields.VERDICT).path(0).asText("UNKNOWN")),
-                    Mismatch.valueOf(fields.path(Fields.MISMATCH).path(0).asText("UNKNOWN")));
+                    Words.verdict(fields.path(Fields.VERDICT).path(0).asText()),
+                    Words.mismatch(fields.path(Fields.MISMATCH).path(0).asText()));
         }
     }
 

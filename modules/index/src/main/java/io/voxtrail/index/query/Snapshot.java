@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.index.opensearch.Json;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.opensearch.OpenSearchException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,9 @@ final class Snapshot implements AutoCloseable {
 
     /** How long a reader may think about one page. */
     private static final String KEEP_ALIVE = "30m";
+
+    /** A closed index is not left out in silence: asked for, it is an error. */
+    static final Map<String, String> OPEN_OR_CLOSED = Map.of("expand_wildcards", "open,closed");
 
     private final OpenSearch openSearch;
     private String id;
@@ -34,13 +38,16 @@ final class Snapshot implements AutoCloseable {
                         .ask(
                                 "POST",
                                 "/" + String.join(",", indices) + "/_search/point_in_time",
-                                Map.of(
-                                        "keep_alive",
-                                        KEEP_ALIVE,
-                                        "allow_partial_pit_creation",
-                                        "false"))
+                                parameters())
                         .json();
         return new Snapshot(openSearch, made.path("pit_id").asText());
+    }
+
+    private static Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>(OPEN_OR_CLOSED);
+        parameters.put("keep_alive", KEEP_ALIVE);
+        parameters.put("allow_partial_pit_creation", "false");
+        return parameters;
     }
 
     JsonNode search(ObjectNode request) {

@@ -5,7 +5,9 @@ import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indices.IndexSettings;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
 import io.voxtrail.wire.Topics;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,8 @@ final class IndexerProcess {
                                 bootstrap,
                                 openSearch.toString(),
                                 name))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(new File("target/indexer-process.log")))
                 .start();
     }
 

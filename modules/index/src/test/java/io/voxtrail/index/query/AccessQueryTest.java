@@ -19,7 +19,10 @@ import io.voxtrail.index.Trail;
 import io.voxtrail.index.opensearch.OpenSearchException;
 import io.voxtrail.index.query.AccessRows.Order;
 import io.voxtrail.stack.SharedStack;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class AccessQueryTest {
 
     private static final AccessFilter ANY = AccessFilter.ANY;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu.MM.dd").withZone(ZoneOffset.UTC);
 
     private Trail trail;
 
@@ -286,7 +292,33 @@ class AccessQueryTest {
         String index = trail.names.accesses("2026.10");
         trail.openSearch.ask("POST", "/" + index + "/_close", Map.of()).json();
 
-        assertThatThrownBy(() -> rows(ANY)).isInstanceOf(OpenSearchException.class);
+        assertThatThrownBy(() -> rows(ANY))
+                .isInstanceOf(OpenSearchException.class)
+                .hasMessageContaining("index_closed_exception");
+        assertThatThrownBy(() -> trail.query().count(ANY)).isInstanceOf(OpenSearchException.class);
+        assertThat(rows(ANY.from(Sample.NOON))).hasSize(1);
+    }
+
+    @Test
+    void answersAcrossMoreDayIndicesThanFitIntoAnAddress() throws Exception {
+        List<byte[]> values = new ArrayList<>();
+        for (int i = 0; i < 62; i++) {
+            Instant at = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofDays(i));
+            values.add(Sample.access(i).at(at).in(DAY.format(at)).value());
+        }
+        trail.store(values);
+
+        assertThat(rows(ANY)).hasSize(62);
+        assertThat(rows(ANY.from(Instant.parse("2026-04-01T00:00:00Z")))).hasSize(31);
+    }
+
+    @Test
+    void refusesTimesThatNoCalendarHas() {
+        assertThatThrownBy(() -> ANY.to(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ANY.from(Instant.MIN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ANY.from(Sample.NOON).to(Sample.NOON))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<Access> rows(AccessFilter filter) {

@@ -41,10 +41,12 @@ final class JudgeAgain {
     private final Facts facts;
     private final Counters counters;
 
-    private boolean arrivedSinceLook = true;
-    private boolean quiet;
+    private boolean arrivedSinceLook;
     private long factsSeen;
-    private boolean sweeping = true; // policies and mailboxes may have come while nobody worked
+
+    /** At the start too: a mailbox or policy may have come while nobody looked. */
+    private boolean sweeping = true;
+
     private Optional<Bytes> sweptTo = Optional.empty();
 
     JudgeAgain(
@@ -88,8 +90,10 @@ final class JudgeAgain {
 
     /** Looks through what is due, and through all if a mailbox or policy changed. */
     void look(long wallMillis) {
-        Instant now = now(wallMillis);
-        for (Pending due : pending.dueBy(now, AT_ONCE)) {
+        long streamMillis = Math.max(0, context.currentStreamTimeMs());
+        long now = arrivedSinceLook ? streamMillis : Math.max(streamMillis, wallMillis);
+        arrivedSinceLook = false;
+        for (Pending due : pending.dueBy(Instant.ofEpochMilli(now), AT_ONCE)) {
             judge(due, RevisionCause.GRACE_ENDED, due.until());
         }
         Facts.State known = facts.now();
@@ -97,20 +101,8 @@ final class JudgeAgain {
             factsSeen = known.changes();
             sweepAll();
         }
-        sweep(known.changedAt(), now);
+        sweep(known.changedAt());
         counters.pending(context.taskId(), pending.size());
-    }
-
-    /**
-     * The wall clock counts from the second look in a row that found nothing new. A pipeline that
-     * has just started may not have been given the first of what it has yet to read.
-     */
-    private Instant now(long wallMillis) {
-        boolean idle = quiet && !arrivedSinceLook;
-        quiet = !arrivedSinceLook;
-        arrivedSinceLook = false;
-        long streamMillis = Math.max(0, context.currentStreamTimeMs());
-        return Instant.ofEpochMilli(idle ? Math.max(streamMillis, wallMillis) : streamMillis);
     }
 
     private void sweepAll() {
@@ -118,16 +110,12 @@ final class JudgeAgain {
         sweptTo = Optional.empty();
     }
 
-    /** A fact that came after the grace of what is still being read has not ended that grace. */
-    private void sweep(Instant changedAt, Instant now) {
+    private void sweep(Instant changedAt) {
         if (!sweeping) {
             return;
         }
         List<Pending> some = pending.after(sweptTo, AT_ONCE);
-        for (Pending one : some) {
-            Instant at = changedAt.isBefore(one.until()) ? changedAt : now;
-            judge(one, RevisionCause.EVIDENCE_ARRIVED, at);
-        }
+        some.forEach(one -> judge(one, RevisionCause.EVIDENCE_ARRIVED, changedAt));
         sweeping = some.size() == AT_ONCE;
         sweptTo = sweeping ? Optional.of(some.getLast().place()) : Optional.empty();
     }

@@ -53,23 +53,12 @@ public final class History {
 
     /**
      * Keeps that the id was removed when the record arrived. What was in force before stays as it
-     * was: removal ends knowledge, it does not rewrite it. Versions that were yet to take force
-     * never do: a feed whose clock is ahead could otherwise not remove what it has just written.
+     * was: removal ends knowledge, it does not rewrite it.
      *
      * @return as {@link #keep}
      */
     public boolean remove(String id, Instant appendedAt) {
-        long from = Micros.of(appendedAt);
-        deleteAfter(new HistoryKey(id), from);
-        return put(id, from, REMOVED, appendedAt);
-    }
-
-    private void deleteAfter(HistoryKey key, long from) {
-        List<Bytes> later = new ArrayList<>();
-        try (var versions = store.range(key.version(from), key.version(Long.MAX_VALUE))) {
-            versions.forEachRemaining(version -> later.add(version.key));
-        }
-        later.forEach(store::delete);
+        return put(id, Micros.of(appendedAt), REMOVED, appendedAt);
     }
 
     private boolean put(String id, long from, byte[] value, Instant appendedAt) {

@@ -54,6 +54,7 @@ final class Cluster {
     private List<Topic> needed() {
         return new ArrayList<>(
                 List.of(
+                        topics.schemas(),
                         topics.accessAttempts(),
                         topics.principals(),
                         topics.workOrders(),

@@ -30,6 +30,7 @@ public final class Pipeline implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
+    private final SchemaFollower schemas;
     private final Consumer<String> alarm;
 
     /** Where the process is in its life. */
@@ -48,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(PipelineConfig config, Codecs codecs, Clock clock, Consumer<String> alarm) {
         this.config = config;
         this.alarm = once(alarm);
+        this.schemas = new SchemaFollower(config.kafka(), config.topology().topics(), codecs);
         this.streams =
                 new KafkaStreams(
                         AuditTopology.of(config.topology(), codecs, counters, clock),
@@ -68,6 +70,7 @@ public final class Pipeline implements AutoCloseable {
                 throw new PipelineStartException(String.join("; ", faults));
             }
         }
+        schemas.start();
         streams.start();
         LOG.info("pipeline starting group={} instance={}", config.group(), config.instance());
     }
@@ -102,6 +105,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CLOSING);
+        schemas.close();
         ended.countDown();
         LOG.info("pipeline stopped group={} instance={}", config.group(), config.instance());
     }

@@ -1,9 +1,8 @@
-package io.voxtrail.benchmarks.emitter;
+package io.voxtrail.benchmarks.load;
 
 import io.voxtrail.benchmarks.rig.Rig;
 import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.nodelog.NodeId;
-import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.emitter.Emitter;
 import io.voxtrail.emitter.EmitterConfig;
 import io.voxtrail.emitter.spool.SpoolFolder;
@@ -41,8 +40,9 @@ public final class Recorder implements AutoCloseable {
         return new Recorder(folder, Emitter.open(config));
     }
 
-    public StreamId stream() {
-        return emitter.stream();
+    /** The sequence of the first attempt; before it are notices. */
+    public long firstAttempt() {
+        return notices;
     }
 
     /** Hands over each attempt without waiting for the disk, as fast as the spool lets it. */

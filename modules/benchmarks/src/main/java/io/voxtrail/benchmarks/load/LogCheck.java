@@ -1,6 +1,5 @@
-package io.voxtrail.benchmarks.emitter;
+package io.voxtrail.benchmarks.load;
 
-import io.voxtrail.benchmarks.load.Once;
 import io.voxtrail.benchmarks.race.Tally;
 import io.voxtrail.benchmarks.rig.Kafka;
 import io.voxtrail.core.nodelog.LogRecord;
@@ -11,26 +10,29 @@ import io.voxtrail.wire.UndecodableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a node's log back from the broker: each attempt must be there, once. */
-final class LogCheck {
+public final class LogCheck {
 
     private final Kafka kafka;
     private final Codec<LogRecord> codec = Codecs.shipped().logRecords();
 
-    LogCheck(Kafka kafka) {
+    public LogCheck(Kafka kafka) {
         this.kafka = kafka;
     }
 
-    /** An attempt that cannot be decoded counts as lost. */
-    Tally tally(String topic, int attempts) {
-        Once once = new Once(attempts);
-        kafka.readAll(topic, record -> look(record, once));
+    /**
+     * An attempt that cannot be decoded counts as lost.
+     *
+     * @param once counted by the place in the log, from {@code first} on
+     */
+    public Tally tally(String topic, Once once, long first) {
+        kafka.readAll(topic, record -> look(record, once, first));
         return once.tally(kafka.bytes(topic));
     }
 
-    private void look(ConsumerRecord<byte[], byte[]> record, Once once) {
+    private void look(ConsumerRecord<byte[], byte[]> record, Once once, long first) {
         try {
             if (codec.decode(record.value()) instanceof RecordedAttempt attempt) {
-                once.saw(attempt.position().sequence());
+                once.saw(attempt.position().sequence() - first);
             }
         } catch (UndecodableException e) {
             // not seen, and so lost
