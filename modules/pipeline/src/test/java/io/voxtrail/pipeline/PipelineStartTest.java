@@ -17,8 +17,11 @@ import io.voxtrail.pipeline.run.PipelineConfig;
 import io.voxtrail.pipeline.run.PipelineStartException;
 import io.voxtrail.stack.SharedStack;
 import io.voxtrail.wire.Codecs;
+import io.voxtrail.wire.SchemaPublisher;
 import io.voxtrail.wire.Topic;
 import io.voxtrail.wire.Topics;
+import io.voxtrail.wire.UndecodableException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -116,6 +121,20 @@ class PipelineStartTest {
         }
     }
 
+    @Test
+    void publishesTheSchemasByWhichItWrites() throws Exception {
+        createTopics();
+
+        try (Pipeline _ = started("state")) {
+            List<String> published = new ArrayList<>();
+            read(
+                    List.of(new TopicPartition(topics.schemas().name(), 0)),
+                    value -> published.add(new String(value, StandardCharsets.UTF_8)),
+                    () -> published.size() >= new SchemaPublisher(topics).records().size());
+            assertThat(published).anyMatch(schema -> schema.contains("\"name\": \"Access\""));
+        }
+    }
+
     private Pipeline started(String state) throws InterruptedException {
         Pipeline pipeline = pipeline(state);
         pipeline.start();
@@ -147,7 +166,20 @@ class PipelineStartTest {
     }
 
     /** What others can read of the accesses, when there are as many as {@code count}. */
-    private List<Verdict> verdicts(int count) throws Exception {
+    private List<Verdict> verdicts(int count) {
+        List<Verdict> verdicts = new ArrayList<>();
+        read(
+                List.of(
+                        new TopicPartition(topics.accesses().name(), 0),
+                        new TopicPartition(topics.accesses().name(), 1)),
+                value -> verdicts.add(verdict(value)),
+                () -> verdicts.size() >= count);
+        return verdicts;
+    }
+
+    /** From the beginning, what is committed, until it is enough or patience ends. */
+    private static void read(
+            List<TopicPartition> partitions, Consumer<byte[]> values, BooleanSupplier enough) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
@@ -157,20 +189,22 @@ class PipelineStartTest {
                         "auto.offset.reset",
                         "earliest");
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        List<Verdict> verdicts = new ArrayList<>();
         Instant end = Instant.now().plus(PATIENCE);
         try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
-            consumer.assign(
-                    List.of(
-                            new TopicPartition(topics.accesses().name(), 0),
-                            new TopicPartition(topics.accesses().name(), 1)));
-            while (verdicts.size() < count && Instant.now().isBefore(end)) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    verdicts.add(CODECS.accesses().decode(record.value()).judgement().verdict());
-                }
+            consumer.assign(partitions);
+            while (!enough.getAsBoolean() && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> values.accept(record.value()));
             }
         }
-        return verdicts;
+    }
+
+    private static Verdict verdict(byte[] access) {
+        try {
+            return CODECS.accesses().decode(access).judgement().verdict();
+        } catch (UndecodableException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static byte[] policy(Instant now) {

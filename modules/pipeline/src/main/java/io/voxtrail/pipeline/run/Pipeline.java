@@ -3,8 +3,10 @@ package io.voxtrail.pipeline.run;
 import io.voxtrail.pipeline.AuditTopology;
 import io.voxtrail.pipeline.flow.Counters;
 import io.voxtrail.wire.Codecs;
+import io.voxtrail.wire.SchemaPublisher;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final PipelineConfig config;
@@ -30,7 +36,6 @@ public final class Pipeline implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
-    private final SchemaFollower schemas;
     private final Consumer<String> alarm;
 
     /** Where the process is in its life. */
@@ -43,13 +48,13 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
+     * @param codecs what can be read: schemas learnt into them while it runs count at once
      * @param alarm told, once, when it stops by itself, in a sentence for people; called from a
      *     thread of the pipeline, which must not be held up
      */
     public Pipeline(PipelineConfig config, Codecs codecs, Clock clock, Consumer<String> alarm) {
         this.config = config;
         this.alarm = once(alarm);
-        this.schemas = new SchemaFollower(config.kafka(), config.topology().topics(), codecs);
         this.streams =
                 new KafkaStreams(
                         AuditTopology.of(config.topology(), codecs, counters, clock),
@@ -70,9 +75,21 @@ public final class Pipeline implements AutoCloseable {
                 throw new PipelineStartException(String.join("; ", faults));
             }
         }
-        schemas.start();
+        publishSchemas();
         streams.start();
         LOG.info("pipeline starting group={} instance={}", config.group(), config.instance());
+    }
+
+    /** So that readers of an older version can read what this one writes. */
+    private void publishSchemas() {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put("acks", "all");
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+            new SchemaPublisher(config.topology().topics()).publish(producer, PATIENCE);
+        } catch (KafkaException e) {
+            throw new PipelineStartException("schemas cannot be published: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -105,7 +122,6 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CLOSING);
-        schemas.close();
         ended.countDown();
         LOG.info("pipeline stopped group={} instance={}", config.group(), config.instance());
     }
