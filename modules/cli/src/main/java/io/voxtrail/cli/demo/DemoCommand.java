@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,38 +82,55 @@ public final class DemoCommand implements Callable<Integer> {
         if (format == Format.CSV) {
             throw Failure.usage("the demo answers as table or json");
         }
-        Progress progress = new Progress();
         ProviderDay day = ProviderDay.of(plan());
         Path folder = folder();
+        CountDownLatch tidied = new CountDownLatch(1);
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (UntilStopped _ = interrupting(Thread.currentThread(), stopped, tidied)) {
+            return play(day, folder);
+        } catch (Exception cutShort) {
+            if (stopped.get()) {
+                return ExitCode.OK;
+            }
+            throw cutShort;
+        } finally {
+            removeIfTemporary(folder);
+            tidied.countDown();
+        }
+    }
+
+    /**
+     * Ctrl-C interrupts whatever the demo is at, and waits until its own thread has stopped the
+     * servers and removed the folder: nothing then still writes there.
+     */
+    private static UntilStopped interrupting(
+            Thread playing, AtomicBoolean stopped, CountDownLatch tidied) {
+        return new UntilStopped(() -> {
+            if (Thread.currentThread() != playing) {
+                stopped.set(true);
+                playing.interrupt();
+                tidied.await();
+            }
+        });
+    }
+
+    private int play(ProviderDay day, Path folder) throws Exception {
+        Progress progress = new Progress();
         Instant begin = Instant.now();
-        LocalTrail trail = started(folder, progress);
-        try (UntilStopped untilStopped = new UntilStopped(() -> stop(trail, folder))) {
+        LocalTrail trail = LocalTrail.servers(folder, progress::done);
+        try {
             progress.done("Kafka and OpenSearch are up (%.1f s)".formatted(secondsSince(begin)));
             DemoResult result = new Demo(trail, day, examples(), progress).run();
             result.seconds().put("total", secondsSince(begin));
             Home.ofUser().started(folder);
             show(trail, result, day);
             if (!once) {
-                untilStopped.await();
+                new CountDownLatch(1).await();
             }
             return result.asExpected() ? ExitCode.OK : ExitCode.NO;
-        }
-    }
-
-    private LocalTrail started(Path folder, Progress progress) throws Exception {
-        try {
-            return LocalTrail.servers(folder, progress::done);
-        } catch (Exception refused) {
-            removeIfTemporary(folder);
-            throw refused;
-        }
-    }
-
-    private void stop(LocalTrail trail, Path folder) throws Exception {
-        try {
-            trail.close();
         } finally {
-            removeIfTemporary(folder);
+            Thread.interrupted(); // closing takes its time even when Ctrl-C cut the day short
+            trail.close();
         }
     }
 
