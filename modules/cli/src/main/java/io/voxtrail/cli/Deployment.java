@@ -1,5 +1,6 @@
 package io.voxtrail.cli;
 
+import io.voxtrail.index.query.TerminalText;
 import io.voxtrail.stack.Addresses;
 import io.voxtrail.stack.Stack;
 import io.voxtrail.wire.Topics;
@@ -13,10 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which installation a command talks to: named servers, or the stack that runs on this machine. */
 public final class Deployment {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--data",
@@ -47,7 +54,20 @@ public final class Deployment {
             names = "--prefix",
             paramLabel = "TEXT",
             defaultValue = Topics.DEFAULT_PREFIX,
-            description = "Begins the name of every topic (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Begins the name of every topic and, with a hyphen for its dot, of every index"
+                            + " (default: ${DEFAULT-VALUE}).")
+    void prefix(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,39}[.-]")) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "a prefix is at most 41 lower-case letters, digits and hyphens, the last one a"
+                            + " dot or hyphen, not "
+                            + TerminalText.safe(text));
+        }
+        prefix = text;
+    }
+
     private String prefix = Topics.DEFAULT_PREFIX;
 
     public Topics topics() {

@@ -2,6 +2,7 @@ package io.voxtrail.cli.query;
 
 import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
+import io.voxtrail.cli.Failure;
 import io.voxtrail.cli.output.Format;
 import io.voxtrail.cli.output.Json;
 import io.voxtrail.cli.output.Table;
@@ -70,6 +71,9 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (limit < 0) {
+            throw Failure.usage("--limit is 0 or more, not " + limit);
+        }
         AccessFilter asked = filter.filter();
         return Trail.ask(deployment, trail -> answer(trail.accesses(), asked));
     }
