@@ -135,9 +135,7 @@ class NginxIT {
                         "anna SUBSCRIBER - PASSWORD LISTEN ALLOWED 200 4321 "
                                 + vm1
                                 + " OWNER_USE -",
-                        "anna SUBSCRIBER - PASSWORD LISTEN ALLOWED 206 100 "
-                                + vm1
-                                + " OWNER_USE -",
+                        "anna SUBSCRIBER - PASSWORD LISTEN ALLOWED 206 100 " + vm1 + " OWNER_USE -",
                         // the stock format does not say that the password was checked before the
                         // refusal
                         (json ? "ben SUBSCRIBER - PASSWORD" : "anon ANONYMOUS claimed NONE")

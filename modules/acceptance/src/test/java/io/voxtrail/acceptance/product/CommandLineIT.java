@@ -48,7 +48,12 @@ class CommandLineIT {
     @Test
     void everyFaultOfAFileIsToldAtOnceWithItsLine() {
         Answer answer =
-                Product.in(folder).run("directory", "import", "--dry-run", FAULTY.toAbsolutePath().toString());
+                Product.in(folder)
+                        .run(
+                                "directory",
+                                "import",
+                                "--dry-run",
+                                FAULTY.toAbsolutePath().toString());
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err())
@@ -88,8 +93,17 @@ class CommandLineIT {
 
         assertThat(commands)
                 .contains(
-                        "demo", "up", "run", "agent", "topics", "directory", "policy", "query",
-                        "explain", "status", "spool");
+                        "demo",
+                        "up",
+                        "run",
+                        "agent",
+                        "topics",
+                        "directory",
+                        "policy",
+                        "query",
+                        "explain",
+                        "status",
+                        "spool");
     }
 
     /** Asks each command below for help and returns the names of those directly below. */

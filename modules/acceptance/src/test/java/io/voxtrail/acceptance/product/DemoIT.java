@@ -3,14 +3,15 @@ package io.voxtrail.acceptance.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command that a newcomer types first. */
 @Timeout(300)
@@ -24,8 +25,7 @@ class DemoIT {
     @TempDir private Path folder;
 
     @Test
-    void aDayOfTwentyThousandAttemptsIsAccountedForAndEachWrongIsJudgedAsItShouldBe()
-            throws IOException {
+    void aDayOfTwentyThousandAttemptsIsAccountedForAndEachWrongIsJudgedAsItShouldBe() {
         Product product = Product.in(folder);
 
         Answer demo = demo(product, "1", "20000");
@@ -42,11 +42,12 @@ class DemoIT {
         holdsTheContract(demo, 2_000);
     }
 
-    @Test
-    void ctrlCInTheMiddleOfTheDayStopsEverythingAndLeavesNothing() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"is ready on", "the pipeline knows"})
+    void ctrlCAtAnyMomentStopsEverythingAndLeavesNothing(String moment) {
         Product product = Product.in(folder);
         try (Running demo = product.start("demo", "--attempts", "20000")) {
-            demo.awaitSaying("is ready on");
+            demo.awaitSaying(moment);
             List<ProcessHandle> family = demo.family();
 
             demo.interrupt();
@@ -62,7 +63,13 @@ class DemoIT {
     private static Answer demo(Product product, String seed, String attempts) {
         try (Running demo =
                 product.start(
-                        "demo", "--once", "--format", "json", "--seed", seed, "--attempts",
+                        "demo",
+                        "--once",
+                        "--format",
+                        "json",
+                        "--seed",
+                        seed,
+                        "--attempts",
                         attempts)) {
             return demo.awaitEnd();
         }
@@ -100,7 +107,7 @@ class DemoIT {
     }
 
     private static List<String> fields(JsonNode object) {
-        return object.propertyStream().map(java.util.Map.Entry::getKey).toList();
+        return object.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     private static long sum(JsonNode counts) {

@@ -67,8 +67,7 @@ class KilledIT {
             JsonNode answer = trail.succeed("query", "--format", "json", "--prefix", PREFIX).json();
             assertThat(answer.get("accesses").findValuesAsText("request_id"))
                     .containsExactlyInAnyOrderElementsOf(written);
-            assertThat(answer.get("accesses").findValuesAsText("event_id"))
-                    .doesNotHaveDuplicates();
+            assertThat(answer.get("accesses").findValuesAsText("event_id")).doesNotHaveDuplicates();
             assertThat(answer.get("total").intValue()).isEqualTo(written.size());
             assertThat(answer.get("completeness").get("quarantined").intValue()).isZero();
         } finally {
@@ -85,13 +84,20 @@ class KilledIT {
     private Running agent(Path log, Path keys) {
         return trail.start(
                 "agent",
-                "--prefix", PREFIX,
-                "--source", "nginx",
-                "--path", log.toString(),
-                "--mapping", Repository.ROOT.resolve("examples/agent-nginx.yaml").toString(),
-                "--node", "store-2",
-                "--folder", folder.resolve("agent").toString(),
-                "--keys", keys.toString());
+                "--prefix",
+                PREFIX,
+                "--source",
+                "nginx",
+                "--path",
+                log.toString(),
+                "--mapping",
+                Repository.ROOT.resolve("examples/agent-nginx.yaml").toString(),
+                "--node",
+                "store-2",
+                "--folder",
+                folder.resolve("agent").toString(),
+                "--keys",
+                keys.toString());
     }
 
     private Running pipeline() {
@@ -133,8 +139,7 @@ class KilledIT {
                 () -> {
                     Answer answer =
                             trail.run("query", "--count", "--format", "json", "--prefix", PREFIX);
-                    return answer.exitCode() == 0
-                            && answer.json().get("total").intValue() >= count;
+                    return answer.exitCode() == 0 && answer.json().get("total").intValue() >= count;
                 });
     }
 }

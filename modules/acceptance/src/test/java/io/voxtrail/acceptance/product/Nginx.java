@@ -44,7 +44,8 @@ final class Nginx implements AutoCloseable {
     static Nginx start(Product product, Path folder, List<String> users) throws IOException {
         int portal = freePort();
         int console = freePort();
-        Path config = Files.writeString(folder.resolve("nginx.conf"), config(folder, portal, console));
+        Path config =
+                Files.writeString(folder.resolve("nginx.conf"), config(folder, portal, console));
         Files.writeString(
                 folder.resolve("htpasswd"),
                 String.join("", users.stream().map(user -> user + ":{PLAIN}right\n").toList()));
@@ -52,9 +53,12 @@ final class Nginx implements AutoCloseable {
                 product.program(
                         List.of(
                                 installed().orElseThrow().toString(),
-                                "-p", folder.toString(),
-                                "-c", config.toString(),
-                                "-g", "daemon off; master_process off;"));
+                                "-p",
+                                folder.toString(),
+                                "-c",
+                                config.toString(),
+                                "-g",
+                                "daemon off; master_process off;"));
         Nginx nginx = new Nginx(folder, portal, console, running);
         Waiting.until(
                 "nginx to listen",
@@ -83,7 +87,12 @@ final class Nginx implements AutoCloseable {
                 portalServer.replace("8080", "" + console).replace("voxtrail.log", "console.log");
         StringBuilder temporary = new StringBuilder();
         for (String kind : List.of("client_body", "proxy", "fastcgi", "scgi", "uwsgi")) {
-            temporary.append("    ").append(kind).append("_temp_path ").append(folder).append("/spool;\n");
+            temporary
+                    .append("    ")
+                    .append(kind)
+                    .append("_temp_path ")
+                    .append(folder)
+                    .append("/spool;\n");
         }
         return example.substring(0, server)
                 + temporary

@@ -190,7 +190,8 @@ class NginxIT {
         SharedUp trail = SharedUp.get();
         fillMail();
         try (Nginx nginx = Nginx.start(trail.product(), folder, USERS);
-                Running agent = trail.product().start("agent", "--config", agentConfig(trail, nginx))) {
+                Running agent =
+                        trail.product().start("agent", "--config", agentConfig(trail, nginx))) {
             agent.awaitSaying("The agent is recording");
             Map<String, Case> asked = askAll(nginx);
 
@@ -214,7 +215,10 @@ class NginxIT {
     private void explains(SharedUp trail, Map<String, JsonNode> found, Map<String, Case> asked) {
         String id =
                 asked.entrySet().stream()
-                        .filter(entry -> entry.getValue().name().equals("support with the customer's ticket"))
+                        .filter(entry ->
+                                entry.getValue()
+                                        .name()
+                                        .equals("support with the customer's ticket"))
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElseThrow();
@@ -236,8 +240,9 @@ class NginxIT {
     private static void exports(SharedUp trail, int accesses) {
         Answer csv = trail.succeed("query", "--format", "csv", "--mailbox", "mb-desk");
 
-        assertThat(csv.out().lines().findFirst()).hasValueSatisfying(header ->
-                assertThat(header).startsWith("event_id,occurred_at,"));
+        assertThat(csv.out().lines().findFirst())
+                .hasValueSatisfying(
+                        header -> assertThat(header).startsWith("event_id,occurred_at,"));
         assertThat(csv.out().lines().skip(1))
                 .hasSize(2)
                 .anyMatch(line -> line.contains(",emil,") && line.contains("UNAUTHORIZED"));
@@ -245,7 +250,14 @@ class NginxIT {
 
         Answer status = trail.succeed("status");
         assertThat(status.out()).contains("store-1").contains("PENDING");
-        assertThat(trail.succeed("query", "--verdict", "unauthorized", "--mismatch", "allowed_but_unauthorized").out())
+        assertThat(
+                        trail.succeed(
+                                        "query",
+                                        "--verdict",
+                                        "unauthorized",
+                                        "--mismatch",
+                                        "allowed_but_unauthorized")
+                                .out())
                 .contains("emil", "staff-nick", "staff-tess")
                 .doesNotContain("anna ");
         assertThat(accesses).isEqualTo(CASES.size());
@@ -302,8 +314,14 @@ class NginxIT {
         List<String> words = new ArrayList<>();
         for (String field :
                 List.of(
-                        "principal", "action", "resource", "mailbox", "outcome", "verdict",
-                        "mismatch", "clause")) {
+                        "principal",
+                        "action",
+                        "resource",
+                        "mailbox",
+                        "outcome",
+                        "verdict",
+                        "mismatch",
+                        "clause")) {
             String value = access.get(field).textValue();
             words.add(value.isEmpty() ? "-" : value);
         }
@@ -319,7 +337,9 @@ class NginxIT {
         }
     }
 
-    /** The example's mapping for the portal, and for the console with its own channel and sign-in. */
+    /**
+     * The example's mapping for the portal, and for the console with its own channel and sign-in.
+     */
     private String agentConfig(SharedUp trail, Nginx nginx) throws IOException {
         String mapping = Repository.read("examples/agent-nginx.yaml");
         Files.writeString(folder.resolve("portal.yaml"), mapping);

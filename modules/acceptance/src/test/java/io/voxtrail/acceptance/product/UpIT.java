@@ -65,7 +65,16 @@ class UpIT {
     void worksForAUserWithoutPrivileges() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "is run by such a user");
         Path home = Files.createTempDirectory(Path.of("/tmp"), "voxtrail-nobody-");
-        Product product = Product.in(home).startedBy("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "env", "HOME=" + home, "XDG_CACHE_HOME=" + home);
+        Product product =
+                Product.in(home)
+                        .startedBy(
+                                "setpriv",
+                                "--reuid=nobody",
+                                "--regid=nogroup",
+                                "--clear-groups",
+                                "env",
+                                "HOME=" + home,
+                                "XDG_CACHE_HOME=" + home);
         try {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.setPosixFilePermissions(
