@@ -24,9 +24,9 @@ import java.util.TreeMap;
  * they arrived, and the times at which they declared to act in another's name.
  *
  * <p>It is bounded: of each order only its earliest disclosures up to its budget are kept, which is
- * all that a budget needs; of all orders together {@value #MAX_USES} (at the limit the order used
- * longest ago is forgotten, and {@link #forgottenTo} tells so), and the {@value #MAX_DECLARATIONS}
- * latest declarations.
+ * all that a budget needs; of all orders together {@value #MAX_USES}, of {@value #MAX_ORDERS}
+ * orders (at a limit the order used longest ago is forgotten, and {@link #forgottenTo} tells so),
+ * and the {@value #MAX_DECLARATIONS} latest declarations.
  */
 public final class Footprint {
 
@@ -35,6 +35,9 @@ public final class Footprint {
 
     /** The most disclosures remembered of one principal, and so the largest budget countable. */
     public static final int MAX_USES = 4_096;
+
+    /** The most work orders remembered of one principal: their ids are most of its bytes. */
+    public static final int MAX_ORDERS = 512;
 
     /** The most declarations of acting in another's name remembered of one principal. */
     public static final int MAX_DECLARATIONS = 64;
@@ -114,7 +117,7 @@ public final class Footprint {
     private Footprint withinBounds(WorkOrderId spared) {
         SortedMap<String, List<Use>> kept = uses;
         Instant forgotten = forgottenTo;
-        while (kept.values().stream().mapToInt(List::size).sum() > MAX_USES && kept.size() > 1) {
+        while (tooMany(kept) && kept.size() > 1) {
             var oldest =
                     kept.entrySet().stream()
                             .filter(entry -> !entry.getKey().equals(spared.value()))
@@ -125,6 +128,11 @@ public final class Footprint {
             kept.remove(oldest.getKey());
         }
         return new Footprint(kept, declarations, forgotten);
+    }
+
+    private static boolean tooMany(SortedMap<String, List<Use>> kept) {
+        return kept.size() > MAX_ORDERS
+                || kept.values().stream().mapToInt(List::size).sum() > MAX_USES;
     }
 
     /** With the declaration that the principal begins, or ends, to act in another's name. */
@@ -154,7 +162,9 @@ public final class Footprint {
         return since;
     }
 
-    /** A compact form: a version byte, then big-endian fields. At most about 100 KiB. */
+    /**
+     * A compact form: a version byte, then big-endian fields. Below 600 KiB, however long the ids.
+     */
     public byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

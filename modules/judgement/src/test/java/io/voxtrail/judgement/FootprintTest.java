@@ -117,6 +117,23 @@ class FootprintTest {
     }
 
     @Test
+    void staysSmallWhateverIdsTheTicketSystemGives() {
+        Footprint footprint = Footprint.NONE;
+        String long256 = "€".repeat(250);
+        for (int i = 0; i < Footprint.MAX_ORDERS + 100; i++) {
+            WorkOrderId order = new WorkOrderId(long256 + i);
+            footprint =
+                    footprint.disclosed(order, List.of((long) i), Instant.EPOCH.plusSeconds(i), 5);
+            footprint =
+                    footprint.declared(
+                            new PrincipalId(long256 + i), Instant.EPOCH.plusSeconds(i), true);
+        }
+
+        assertThat(footprint.encode()).hasSizeLessThan(600 * 1024);
+        assertThat(Footprint.decode(footprint.encode())).isEqualTo(footprint);
+    }
+
+    @Test
     void keepsTheLatestDeclarations() {
         PrincipalId someone = new PrincipalId("sub-1");
         Footprint footprint = Footprint.NONE;
