@@ -73,7 +73,7 @@ class CommandLineIT {
         Answer answer = Product.in(folder).run("policy", "check", policy.toString());
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err()).contains("line 3, column").contains("line 6, column");
+        assertThat(answer.err()).contains("policy.yaml:3:").contains("policy.yaml:6:");
     }
 
     @Test

@@ -1,0 +1,269 @@
+package io.voxtrail.acceptance.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.voxtrail.core.attempt.Action;
+import io.voxtrail.core.attempt.Attempt;
+import io.voxtrail.core.attempt.Authentication;
+import io.voxtrail.core.attempt.AuthenticationMethod;
+import io.voxtrail.core.attempt.Channel;
+import io.voxtrail.core.attempt.Enforcement;
+import io.voxtrail.core.attempt.MailboxId;
+import io.voxtrail.core.attempt.Origin;
+import io.voxtrail.core.attempt.Outcome;
+import io.voxtrail.core.attempt.PrincipalId;
+import io.voxtrail.core.attempt.PrincipalKind;
+import io.voxtrail.core.attempt.PrincipalRef;
+import io.voxtrail.core.attempt.PurposeCode;
+import io.voxtrail.core.attempt.PurposeOfUse;
+import io.voxtrail.core.attempt.Resource;
+import io.voxtrail.core.attempt.ResourceClass;
+import io.voxtrail.core.attempt.ResourceId;
+import io.voxtrail.core.attempt.ResourceKind;
+import io.voxtrail.core.attempt.Service;
+import io.voxtrail.core.attempt.TenantId;
+import io.voxtrail.core.attempt.Trace;
+import io.voxtrail.core.attempt.Witness;
+import io.voxtrail.core.nodelog.LogPosition;
+import io.voxtrail.core.nodelog.NodeClock;
+import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.nodelog.RecordedAttempt;
+import io.voxtrail.core.nodelog.Salt;
+import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.wire.Codecs;
+import io.voxtrail.wire.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a broken or hostile node writes straight to the topic, and what people are shown of it. */
+@Timeout(300)
+class BadInputIT {
+
+    private static final int GOOD = 200;
+    private static final int BAD = 300;
+
+    private final SharedUp trail = SharedUp.get();
+    private final Codecs codecs = Codecs.shipped();
+    private final Random random = new Random(42);
+
+    @Test
+    void amongPoisonEveryGoodRecordIsIndexedAndTheQuarantineIsCountedExactly() throws Exception {
+        long quarantined = quarantined();
+        StreamId stream = newStream();
+        try (KafkaProducer<byte[], byte[]> node = producer()) {
+            for (int i = 0; i < Math.max(GOOD, BAD); i++) {
+                if (i < GOOD) {
+                    send(node, "mallory", codecs.logRecords().encode(good(stream, i, "mallory")));
+                }
+                if (i < BAD) {
+                    send(node, "mallory", poison(i));
+                }
+            }
+        }
+
+        Waiting.until(
+                "the good to be indexed and the bad to be set aside",
+                Running.PATIENCE,
+                () -> count("mallory") >= GOOD && quarantined() >= quarantined + BAD);
+
+        assertThat(count("mallory")).isEqualTo(GOOD);
+        assertThat(quarantined()).isEqualTo(quarantined + BAD);
+        assertThat(trail.succeed("status").out()).contains("records set aside");
+    }
+
+    @Test
+    void controlCharactersOfAForgedRecordNeverReachATerminal() throws Exception {
+        byte[] value = codecs.logRecords().encode(good(newStream(), 0, "forged-MARK[2Jforger"));
+        byte[] mark = "MARK".getBytes(StandardCharsets.US_ASCII);
+        int at = new String(value, StandardCharsets.ISO_8859_1).indexOf("MARK");
+        System.arraycopy(new byte[] {0x1b, ']', 0x07, '='}, 0, value, at, mark.length);
+        long before = quarantined() + count(null);
+        try (KafkaProducer<byte[], byte[]> node = producer()) {
+            send(node, "forger", value);
+        }
+        Waiting.until(
+                "the forged record to be judged or set aside",
+                Running.PATIENCE,
+                () -> quarantined() + count(null) > before);
+
+        for (String format : new String[] {"table", "json", "csv"}) {
+            assertThat(trail.succeed("query", "--format", format, "--limit", "0").out())
+                    .doesNotContain("\u001b")
+                    .doesNotContain("\u0007");
+        }
+        assertThat(trail.succeed("status").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aCellThatASpreadsheetWouldTakeForAFormulaIsExportedAsText() throws Exception {
+        try (KafkaProducer<byte[], byte[]> node = producer()) {
+            send(node, "=1+1", codecs.logRecords().encode(good(newStream(), 0, "=1+1")));
+        }
+        Waiting.until("it to be indexed", Running.PATIENCE, () -> count("=1+1") == 1);
+
+        Answer csv = trail.succeed("query", "--principal", "=1+1", "--format", "csv");
+
+        assertThat(csv.out()).contains("'=1+1").doesNotContain(",=1+1");
+    }
+
+    @Test
+    void aPrefixThatWouldLeaveTheIndicesOfOursIsRefused() {
+        for (String prefix : new String[] {"../", "a/b.", "*", "Ä."}) {
+            Answer answer = trail.run("query", "--prefix", prefix);
+
+            assertThat(answer.exitCode()).as(prefix + answer).isEqualTo(2);
+            assertThat(answer.err()).as(prefix).contains("prefix").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void anAbsurdLimitIsNotAnAbsurdRequest() {
+        assertThat(trail.succeed("query", "--limit", "1000000000").out()).contains("accesses.");
+        assertThat(trail.run("query", "--limit", "-1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aValueThatLooksLikeAQueryIsOnlyAValue() {
+        for (String value : new String[] {"*", "anna OR ben", "\"", "mb-*", "{\"match_all\":{}}"}) {
+            Answer answer = trail.run("query", "--principal", value, "--count", "--format", "json");
+
+            assertThat(answer.err()).as(value).doesNotContain("Exception");
+            if (answer.exitCode() == 0) {
+                assertThat(answer.json().get("total").intValue()).as(value).isZero();
+            } else {
+                assertThat(answer.exitCode()).as(value).isEqualTo(2);
+            }
+        }
+    }
+
+    private long quarantined() {
+        return status().get("quarantined").longValue();
+    }
+
+    private JsonNode status() {
+        return trail.succeed("status", "--format", "json").json();
+    }
+
+    private long count(String principal) {
+        Answer answer =
+                principal == null
+                        ? trail.succeed("query", "--count", "--format", "json")
+                        : trail.succeed(
+                                "query", "--count", "--format", "json", "--principal", principal);
+        return answer.json().get("total").longValue();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", trail.addresses().bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> node, String key, byte[] value)
+            throws ExecutionException, InterruptedException {
+        String topic = Topics.prefixed("voxtrail.").accessAttempts().name();
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        node.send(new ProducerRecord<>(topic, keyBytes, value)).get();
+    }
+
+    /** Six ways to be unreadable. */
+    private byte[] poison(int i) {
+        byte[] sound = codecs.logRecords().encode(good(newStream(), 0, "mallory"));
+        return switch (i % 6) {
+            case 0 -> bytes(1 + random.nextInt(500));
+            case 1 -> new byte[0];
+            case 2 -> Arrays.copyOf(sound, 10 + random.nextInt(sound.length - 10));
+            case 3 -> lengthBomb(sound);
+            case 4 -> unknownFingerprint(sound);
+            default -> bytes(60_000);
+        };
+    }
+
+    /** The header, then a string that says it is two thousand million bytes long. */
+    private static byte[] lengthBomb(byte[] sound) {
+        return ByteBuffer.allocate(20)
+                .put(sound, 0, 10)
+                .put(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f})
+                .array();
+    }
+
+    private byte[] unknownFingerprint(byte[] sound) {
+        byte[] value = sound.clone();
+        System.arraycopy(bytes(8), 0, value, 2, 8);
+        return value;
+    }
+
+    /** Another one in each test: a sequence that a stream has used before is a fork. */
+    private static StreamId newStream() {
+        UUID id = UUID.randomUUID();
+        return StreamId.of(
+                ByteBuffer.allocate(16)
+                        .putLong(id.getMostSignificantBits())
+                        .putLong(id.getLeastSignificantBits())
+                        .array());
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private RecordedAttempt good(StreamId stream, long sequence, String principal) {
+        return new RecordedAttempt(
+                new LogPosition(new NodeId("store-3"), stream, sequence),
+                Salt.of(bytes(16)),
+                Instant.now(),
+                NodeClock.UNKNOWN,
+                false,
+                false,
+                new Attempt(
+                        Instant.now(),
+                        new PrincipalRef(
+                                new PrincipalId(principal), PrincipalKind.SUBSCRIBER, "customers"),
+                        Optional.empty(),
+                        true,
+                        Authentication.by(AuthenticationMethod.PIN, false),
+                        Action.LISTEN,
+                        new Enforcement(
+                                Outcome.DENIED,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                OptionalInt.empty(),
+                                Optional.empty()),
+                        new Resource(
+                                ResourceKind.VOICEMAIL_MESSAGE,
+                                new ResourceId("vm-1"),
+                                Optional.of(new MailboxId("mb-anna")),
+                                Optional.of(new TenantId("harbour-clinic")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ResourceClass.GENERAL,
+                                Optional.empty()),
+                        Origin.of(Channel.PHONE_TUI),
+                        new Service("tui", "sip", "1"),
+                        new PurposeOfUse(
+                                PurposeCode.OWNER_USE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Trace.NONE,
+                        Witness.GATE));
+    }
+}
