@@ -50,12 +50,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** People, grants, tickets and attempts to judge. */
-final class Cases {
+public final class Cases {
 
-    static final NodeId NODE = new NodeId("store-1");
-    static final StreamId STREAM = StreamId.of("one node's stream".substring(0, 16).getBytes());
+    public static final NodeId NODE = new NodeId("store-1");
+    public static final StreamId STREAM =
+            StreamId.of("one node's stream".substring(0, 16).getBytes());
 
-    static final String POLICY =
+    public static final String POLICY =
             """
             id: test
             version: "1"
@@ -84,7 +85,7 @@ final class Cases {
 
     private Cases() {}
 
-    static Principal holding(String id, String role, Instant from, Optional<Instant> to) {
+    public static Principal holding(String id, String role, Instant from, Optional<Instant> to) {
         Grant grant =
                 new Grant(
                         new RoleName(role),
@@ -97,7 +98,7 @@ final class Cases {
     }
 
     /** A snapshot of a member of staff, in force from {@code effectiveAt} on. */
-    static Principal knownAs(String id, Instant effectiveAt, List<Grant> grants) {
+    public static Principal knownAs(String id, Instant effectiveAt, List<Grant> grants) {
         return new Principal(
                 new PrincipalId(id),
                 PrincipalKind.STAFF,
@@ -110,13 +111,26 @@ final class Cases {
                 new Source("hr", effectiveAt.toString()));
     }
 
-    static WorkOrders assigned(String id, Instant effectiveAt, String... tickets) {
+    public static WorkOrders assigned(String id, Instant effectiveAt, String... tickets) {
         List<WorkOrder> orders =
                 List.of(tickets).stream().map(ticket -> ticket(ticket, effectiveAt)).toList();
         return new WorkOrders(new PrincipalId(id), orders, effectiveAt, new Source("desk", "1"));
     }
 
+    /** One ticket under which {@code budget} messages may be listened to. */
+    public static WorkOrders budgeted(String id, Instant effectiveAt, String ticket, int budget) {
+        return new WorkOrders(
+                new PrincipalId(id),
+                List.of(ticket(ticket, effectiveAt, OptionalInt.of(budget))),
+                effectiveAt,
+                new Source("desk", "1"));
+    }
+
     private static WorkOrder ticket(String id, Instant openedAt) {
+        return ticket(id, openedAt, OptionalInt.empty());
+    }
+
+    private static WorkOrder ticket(String id, Instant openedAt, OptionalInt budget) {
         return new WorkOrder(
                 new WorkOrderId(id),
                 WorkOrderKind.TROUBLESHOOTING,
@@ -126,16 +140,16 @@ final class Cases {
                 WorkOrder.Reach.ALL_OF_THE_CUSTOMER,
                 openedAt,
                 Optional.empty(),
-                OptionalInt.empty(),
+                budget,
                 List.of());
     }
 
     /** {@code id} listens to a message, as the node's record number {@code sequence}. */
-    static RecordedAttempt listens(String id, long sequence, Instant occurredAt) {
+    public static RecordedAttempt listens(String id, long sequence, Instant occurredAt) {
         return attempt(id, sequence, occurredAt, PurposeOfUse.NONE);
     }
 
-    static RecordedAttempt listensUnder(
+    public static RecordedAttempt listensUnder(
             String ticket, String id, long sequence, Instant occurredAt) {
         return attempt(
                 id,
@@ -179,7 +193,7 @@ final class Cases {
                 attempt);
     }
 
-    static NodeNotice started(long sequence, Instant at) {
+    public static NodeNotice started(long sequence, Instant at) {
         return new NodeNotice(
                 position(sequence),
                 new Salt(2, sequence),

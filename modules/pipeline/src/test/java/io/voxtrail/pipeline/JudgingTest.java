@@ -17,6 +17,7 @@ import io.voxtrail.core.access.Knowledge;
 import io.voxtrail.core.access.RevisionCause;
 import io.voxtrail.core.access.Shortfall;
 import io.voxtrail.core.access.Verdict;
+import io.voxtrail.core.directory.WorkOrderId;
 import io.voxtrail.pipeline.adjudicate.PeriodLength;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,6 +203,57 @@ class JudgingTest {
         trail.entry(listens("bea", 1, NOON));
 
         assertThat(trail.verdicts()).containsExactly(AUTHORIZED, UNAUTHORIZED);
+    }
+
+    @Test
+    void aRemovalAlsoEndsWhatAFeedWithAFastClockHadDatedAfterIt() {
+        trail.principal(holding("bea", "listener", NOON.plusSeconds(2), Optional.empty()));
+        trail.at(NOON.plusSeconds(1)).put(Trail.TOPICS.principals(), "bea", null);
+
+        trail.at(NOON.plus(MINUTE)).entry(listens("bea", 0, NOON.plusSeconds(3)));
+
+        assertThat(trail.verdicts()).containsExactly(UNAUTHORIZED);
+    }
+
+    @Test
+    void aTicketKnownWithinTheGraceIsMindedEvenIfItWasRemovedBeforeTheAttemptArrived() {
+        trail.principal(holding("tom", "support", NINE, Optional.empty()));
+        trail.at(TEN).workOrders(assigned("tom", NINE));
+        trail.at(TEN.plus(MINUTE)).workOrders(assigned("tom", TEN.plus(MINUTE), "T-1"));
+        trail.at(TEN.plus(MINUTE.multipliedBy(2))).put(Trail.TOPICS.workOrders(), "tom", null);
+
+        trail.at(NOON).entry(listensUnder("T-1", "tom", 0, TEN));
+
+        assertThat(only(trail).judgement().basis().workOrder())
+                .map(WorkOrderId::value)
+                .contains("T-1");
+    }
+
+    @Test
+    void aPolicyNewerThanWhatIsBeingReadDoesNotEndTheGraceOfWhatIsBeingRead() {
+        trail.principal(holding("bea", "support", NINE, Optional.empty()));
+        trail.workOrders(assigned("bea", NINE));
+        trail.entry(listensUnder("T-1", "bea", 0, NOON));
+
+        trail.at(NOON.plus(Duration.ofMinutes(45))).policy(Cases.POLICY);
+        trail.wallClock(Trail.LOOK);
+        trail.at(NOON.plus(MINUTE)).workOrders(assigned("bea", NINE, "T-1"));
+
+        assertThat(trail.verdicts()).containsExactly(PENDING, AUTHORIZED);
+    }
+
+    @Test
+    void oneQuietLookIsNotEnoughForTheWallClockToEndTheGrace() {
+        trail.principal(holding("bea", "support", NINE, Optional.empty()));
+        trail.workOrders(assigned("bea", NINE));
+        trail.entry(listensUnder("T-1", "bea", 0, NOON));
+
+        trail.wallClock(Duration.ofHours(1));
+        trail.wallClock(Trail.LOOK);
+        assertThat(trail.verdicts()).containsExactly(PENDING);
+
+        trail.wallClock(Trail.LOOK);
+        assertThat(trail.verdicts()).containsExactly(PENDING, UNEXPLAINED);
     }
 
     @Test

@@ -102,6 +102,9 @@ public final class Adjudicate
     private void judge(Record<String, Arrival> record, Arrival.Entry entry, RecordedAttempt it) {
         Instant appendedAt = entry.provenance().appendedAt();
         EventTime time = EventTime.of(it.attempt().occurredAt(), appendedAt);
+        if (declares(it)) {
+            requireNonNull(again).graceEndedBefore(principal(it), appendedAt);
+        }
         try {
             Judged judged = requireNonNull(bench).judge(time.applied(it.attempt()), appendedAt);
             Access access = accesses.first(entry, it, time, judged.judgement());
@@ -109,7 +112,9 @@ public final class Adjudicate
             counters.judged(judged.judgement().verdict());
             context().forward(record.withValue(new Outcome.Good<>(bytes)));
             await(access, judged, bytes);
-            explainOthers(it, appendedAt);
+            if (declares(it)) {
+                requireNonNull(again).evidenceArrived(principal(it), appendedAt);
+            }
         } catch (FailedException e) {
             context().forward(record.withValue(refused(entry, e)));
         }
@@ -124,7 +129,7 @@ public final class Adjudicate
         if (judged.pendingUntil().isEmpty()) {
             return;
         }
-        String principal = access.recorded().attempt().principal().id().value();
+        String principal = principal(access.recorded());
         Instant until = judged.pendingUntil().get();
         if (!requireNonNull(pending).add(principal, access.id(), until, bytes)) {
             counters.pendingOverflow();
@@ -132,11 +137,12 @@ public final class Adjudicate
     }
 
     /** An impersonation's declaration, written by one node, explains what others saw before it. */
-    private void explainOthers(RecordedAttempt attempt, Instant appendedAt) {
-        if (attempt.attempt().action() == Action.IMPERSONATE_START) {
-            String principal = attempt.attempt().principal().id().value();
-            requireNonNull(again).evidenceArrived(principal, appendedAt);
-        }
+    private static boolean declares(RecordedAttempt recorded) {
+        return recorded.attempt().action() == Action.IMPERSONATE_START;
+    }
+
+    private static String principal(RecordedAttempt recorded) {
+        return recorded.attempt().principal().id().value();
     }
 
     private void learn(Arrival.Snapshot snapshot, long timestamp) {

@@ -16,6 +16,7 @@ import io.voxtrail.pipeline.flow.Arrival.Subject;
 import io.voxtrail.pipeline.history.Found;
 import io.voxtrail.pipeline.history.History;
 import io.voxtrail.pipeline.history.HistoryReader;
+import io.voxtrail.pipeline.history.Micros;
 import io.voxtrail.wire.Codecs;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,10 +112,16 @@ final class Bench {
         };
     }
 
-    /** The newest work orders that came into force after {@code then}, within the grace. */
+    /**
+     * The newest work orders that came into force after {@code then}, within the grace. That they
+     * were removed later still does not undo that they were known.
+     */
     private Optional<WorkOrders> workOrdersWithin(PrincipalId id, Instant then, Duration grace) {
-        return workOrders.asOf(id.value(), then.plus(grace))
-                                instanceof Found.Version(var effectiveAt, var bytes)
+        Found newest = workOrders.asOf(id.value(), then.plus(grace));
+        while (newest instanceof Found.Removal(var since) && since.isAfter(then)) {
+            newest = workOrders.asOf(id.value(), since.minus(Micros.ONE));
+        }
+        return newest instanceof Found.Version(var effectiveAt, var bytes)
                         && effectiveAt.isAfter(then)
                 ? Optional.of(orders.of(id.value(), bytes))
                 : Optional.empty();

@@ -41,7 +41,8 @@ final class JudgeAgain {
     private final Facts facts;
     private final Counters counters;
 
-    private boolean arrivedSinceLook;
+    private boolean arrivedSinceLook = true;
+    private boolean quiet;
     private long factsSeen;
 
     /** At the start too: a mailbox or policy may have come while nobody looked. */
@@ -90,10 +91,8 @@ final class JudgeAgain {
 
     /** Looks through what is due, and through all if a mailbox or policy changed. */
     void look(long wallMillis) {
-        long streamMillis = Math.max(0, context.currentStreamTimeMs());
-        long now = arrivedSinceLook ? streamMillis : Math.max(streamMillis, wallMillis);
-        arrivedSinceLook = false;
-        for (Pending due : pending.dueBy(Instant.ofEpochMilli(now), AT_ONCE)) {
+        Instant now = now(wallMillis);
+        for (Pending due : pending.dueBy(now, AT_ONCE)) {
             judge(due, RevisionCause.GRACE_ENDED, due.until());
         }
         Facts.State known = facts.now();
@@ -101,8 +100,20 @@ final class JudgeAgain {
             factsSeen = known.changes();
             sweepAll();
         }
-        sweep(known.changedAt());
+        sweep(known.changedAt(), now);
         counters.pending(context.taskId(), pending.size());
+    }
+
+    /**
+     * The wall clock counts from the second look in a row that found nothing new. A pipeline that
+     * has just started may not have been given the first of what it has yet to read.
+     */
+    private Instant now(long wallMillis) {
+        boolean idle = quiet && !arrivedSinceLook;
+        quiet = !arrivedSinceLook;
+        arrivedSinceLook = false;
+        long streamMillis = Math.max(0, context.currentStreamTimeMs());
+        return Instant.ofEpochMilli(idle ? Math.max(streamMillis, wallMillis) : streamMillis);
     }
 
     private void sweepAll() {
@@ -110,12 +121,16 @@ final class JudgeAgain {
         sweptTo = Optional.empty();
     }
 
-    private void sweep(Instant changedAt) {
+    /** A fact that came after the grace of what is still being read has not ended that grace. */
+    private void sweep(Instant changedAt, Instant now) {
         if (!sweeping) {
             return;
         }
         List<Pending> some = pending.after(sweptTo, AT_ONCE);
-        some.forEach(one -> judge(one, RevisionCause.EVIDENCE_ARRIVED, changedAt));
+        for (Pending one : some) {
+            Instant at = changedAt.isBefore(one.until()) ? changedAt : now;
+            judge(one, RevisionCause.EVIDENCE_ARRIVED, at);
+        }
         sweeping = some.size() == AT_ONCE;
         sweptTo = sweeping ? Optional.of(some.getLast().place()) : Optional.empty();
     }

@@ -70,6 +70,8 @@ public final class KeepPolicies extends ContextualProcessor<byte[], byte[], Void
             refuse(e.reason().name());
         } catch (InvalidPolicyException e) {
             refuse(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            refuse(e.toString()); // thrown on, it would end the process at every start
         }
     }
 

@@ -4,7 +4,6 @@ import io.voxtrail.core.Octets;
 import io.voxtrail.pipeline.history.Micros;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,10 +61,14 @@ final class PendingAccesses {
      * @return false when there is no room: the access stays pending in the index
      */
     boolean add(String principal, String event, Instant until, Octets access) {
+        Bytes place = Bytes.wrap((principal + '\0' + event).getBytes(StandardCharsets.UTF_8));
+        if (byPrincipal.get(place) != null) {
+            return true; // sent again after deduplication had forgotten it
+        }
         if (size >= atMost) {
             return false;
         }
-        put(Bytes.wrap((principal + '\0' + event).getBytes(StandardCharsets.UTF_8)), until, access);
+        put(place, until, access);
         size++;
         return true;
     }
@@ -103,7 +106,7 @@ final class PendingAccesses {
     /** Those to be judged again by {@code now}, the longest due first. */
     List<Pending> dueBy(Instant now, int atMost) {
         List<Pending> due = new ArrayList<>();
-        Bytes end = deadline(now.plus(Duration.ofNanos(1_000)), Bytes.wrap(NOTHING));
+        Bytes end = deadline(now.plus(Micros.ONE), Bytes.wrap(NOTHING));
         try (var found = byDeadline.range(null, end)) {
             while (found.hasNext() && due.size() < atMost) {
                 byte[] key = found.next().key.get();

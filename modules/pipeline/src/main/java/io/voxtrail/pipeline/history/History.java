@@ -53,12 +53,23 @@ public final class History {
 
     /**
      * Keeps that the id was removed when the record arrived. What was in force before stays as it
-     * was: removal ends knowledge, it does not rewrite it.
+     * was: removal ends knowledge, it does not rewrite it. Versions that were yet to take force
+     * never do: a feed whose clock is ahead could otherwise not remove what it has just written.
      *
      * @return as {@link #keep}
      */
     public boolean remove(String id, Instant appendedAt) {
-        return put(id, Micros.of(appendedAt), REMOVED, appendedAt);
+        long from = Micros.of(appendedAt);
+        deleteAfter(new HistoryKey(id), from);
+        return put(id, from, REMOVED, appendedAt);
+    }
+
+    private void deleteAfter(HistoryKey key, long from) {
+        List<Bytes> later = new ArrayList<>();
+        try (var versions = store.range(key.version(from), key.version(Long.MAX_VALUE))) {
+            versions.forEachRemaining(version -> later.add(version.key));
+        }
+        later.forEach(store::delete);
     }
 
     private boolean put(String id, long from, byte[] value, Instant appendedAt) {

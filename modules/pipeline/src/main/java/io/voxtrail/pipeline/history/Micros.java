@@ -1,10 +1,13 @@
 package io.voxtrail.pipeline.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as microseconds since 1970, and so that unsigned bytes sort as time does. */
 public final class Micros {
+
+    public static final Duration ONE = Duration.ofNanos(1_000);
 
     /** Turned over, the sign bit makes unsigned order the order of time. */
     private static final long SIGN = Long.MIN_VALUE;
