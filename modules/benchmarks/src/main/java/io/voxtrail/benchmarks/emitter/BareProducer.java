@@ -10,7 +10,6 @@ import io.voxtrail.benchmarks.race.Heat;
 import io.voxtrail.benchmarks.race.Tally;
 import io.voxtrail.benchmarks.rig.Kafka;
 import io.voxtrail.benchmarks.rig.Rig;
-import java.util.List;
 
 /** Brings values that were encoded before to the broker, and keeps nothing on any disk itself. */
 final class BareProducer implements Contender {
@@ -42,11 +41,11 @@ final class BareProducer implements Contender {
     }
 
     private final class Running implements Heat {
-        private final String topic;
+        private final String name;
         private final Backlog backlog;
 
-        Running(String topic, Backlog backlog) {
-            this.topic = topic;
+        Running(String name, Backlog backlog) {
+            this.name = name;
             this.backlog = backlog;
         }
 
@@ -70,13 +69,13 @@ final class BareProducer implements Contender {
 
         @Override
         public Tally tally() {
-            return new LogCheck(rig.kafka()).tally(topic, new Once(load.size(), 1), 0);
+            return new LogCheck(rig.kafka()).tally(name, new Once(load.size(), 1), 0);
         }
 
         @Override
         public void close() {
             backlog.close();
-            rig.kafka().remove(List.of(topic));
+            rig.kafka().removeAll(name);
         }
     }
 }

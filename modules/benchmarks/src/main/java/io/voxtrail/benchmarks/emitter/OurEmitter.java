@@ -38,15 +38,17 @@ final class OurEmitter implements Contender {
                 Recorder.open(rig.place(name), load.node(), topics, rig.kafka().bootstrapServers());
         recorder.recordAll(primers.primers().mapToObj(load.attempts()::get));
         recorder.awaitForwarded();
-        return new Running(topics, recorder);
+        return new Running(name, topics, recorder);
     }
 
     private final class Running implements Heat {
+        private final String name;
         private final Topics topics;
         private final Recorder recorder;
         private final long before;
 
-        Running(Topics topics, Recorder recorder) {
+        Running(String name, Topics topics, Recorder recorder) {
+            this.name = name;
             this.topics = topics;
             this.recorder = recorder;
             this.before = recorder.done();
@@ -79,7 +81,7 @@ final class OurEmitter implements Contender {
         @Override
         public void close() throws IOException {
             recorder.close();
-            rig.kafka().remove(topics);
+            rig.kafka().removeAll(name);
         }
     }
 }

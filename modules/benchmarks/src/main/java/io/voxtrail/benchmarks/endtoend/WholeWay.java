@@ -59,24 +59,20 @@ final class WholeWay implements Contender {
                         load.node(),
                         topics,
                         rig.kafka().bootstrapServers());
-        Running running = new Running(topics, recorder, pipeline, indexer);
+        Running running = new Running(name, recorder, pipeline, indexer);
         running.prime();
         return running;
     }
 
     private final class Running implements Heat {
-        private final Topics topics;
+        private final String name;
         private final Recorder recorder;
         private final RunningPipeline pipeline;
         private final RunningIndexer indexer;
         private long before;
 
-        Running(
-                Topics topics,
-                Recorder recorder,
-                RunningPipeline pipeline,
-                RunningIndexer indexer) {
-            this.topics = topics;
+        Running(String name, Recorder recorder, RunningPipeline pipeline, RunningIndexer indexer) {
+            this.name = name;
             this.recorder = recorder;
             this.pipeline = pipeline;
             this.indexer = indexer;
@@ -126,7 +122,7 @@ final class WholeWay implements Contender {
             recorder.close();
             pipeline.close();
             indexer.close();
-            rig.kafka().remove(topics);
+            rig.kafka().removeAll(name);
         }
     }
 }

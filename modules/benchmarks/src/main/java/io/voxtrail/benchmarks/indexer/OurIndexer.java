@@ -34,15 +34,15 @@ final class OurIndexer implements Contender {
             }
             backlog.flush();
         }
-        return new Running(topics, new RunningIndexer(rig, name, topics));
+        return new Running(name, new RunningIndexer(rig, name, topics));
     }
 
     private final class Running implements Heat {
-        private final Topics topics;
+        private final String name;
         private final RunningIndexer indexer;
 
-        Running(Topics topics, RunningIndexer indexer) {
-            this.topics = topics;
+        Running(String name, RunningIndexer indexer) {
+            this.name = name;
             this.indexer = indexer;
         }
 
@@ -79,7 +79,7 @@ final class OurIndexer implements Contender {
         @Override
         public void close() {
             indexer.close();
-            rig.kafka().remove(topics);
+            rig.kafka().removeAll(name);
         }
     }
 }

@@ -2,10 +2,8 @@ package io.voxtrail.benchmarks.rig;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.voxtrail.wire.Topic;
 import io.voxtrail.wire.Topics;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +78,12 @@ public final class Kafka implements AutoCloseable {
         return IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(topic, p));
     }
 
-    public void remove(Topics topics) {
-        remove(topics.all().stream().map(Topic::name).toList());
-    }
-
-    public void remove(Collection<String> topics) {
+    /** Removes every topic of a heat, those that Kafka Streams made for it included. */
+    public void removeAll(String name) {
+        List<String> topics =
+                answer(admin.listTopics().names()).stream()
+                        .filter(topic -> topic.startsWith(name))
+                        .toList();
         var _ = answer(admin.deleteTopics(topics).all());
     }
 

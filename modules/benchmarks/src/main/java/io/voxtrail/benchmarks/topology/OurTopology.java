@@ -50,16 +50,18 @@ final class OurTopology implements Contender {
         pipeline.awaitLearned(facts.snapshots());
         pipeline.rest();
         Backlog.fill(rig.kafka(), topics.accessAttempts().name(), load, 1);
-        return new Running(topics, pipeline);
+        return new Running(name, topics, pipeline);
     }
 
     private final class Running implements Heat {
+        private final String name;
         private final Topics topics;
         private final RunningPipeline pipeline;
         private final Counted out;
         private final Codec<Access> codec = Codecs.shipped().accesses();
 
-        Running(Topics topics, RunningPipeline pipeline) {
+        Running(String name, Topics topics, RunningPipeline pipeline) {
+            this.name = name;
             this.topics = topics;
             this.pipeline = pipeline;
             this.out = new Counted(rig.kafka(), topics.accesses().name());
@@ -109,7 +111,7 @@ final class OurTopology implements Contender {
         public void close() throws IOException {
             out.close();
             pipeline.close();
-            rig.kafka().remove(topics);
+            rig.kafka().removeAll(name);
         }
     }
 }

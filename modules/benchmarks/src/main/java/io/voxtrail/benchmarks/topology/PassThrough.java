@@ -12,7 +12,6 @@ import io.voxtrail.benchmarks.rig.Counted;
 import io.voxtrail.benchmarks.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -77,14 +76,14 @@ final class PassThrough implements Contender {
     }
 
     private final class Running implements Heat {
-        private final String in;
+        private final String name;
         private final String out;
         private final Path state;
         private final KafkaStreams streams;
         private final Counted counted;
 
         Running(String name, String in, String out) {
-            this.in = in;
+            this.name = name;
             this.out = out;
             this.state = rig.place(name + "-state");
             this.streams = streams(name, in, out, state);
@@ -121,7 +120,7 @@ final class PassThrough implements Contender {
             counted.close();
             streams.close();
             Rig.delete(state);
-            rig.kafka().remove(List.of(in, out));
+            rig.kafka().removeAll(name);
         }
     }
 }
