@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +39,9 @@ import picocli.CommandLine.Spec;
 final class Bench implements Callable<Integer> {
 
     private static final long SEED = 42;
+
+    /** With fewer not every partition would have one. */
+    private static final int LEAST_RECORDS = 1_000;
 
     enum Format {
         table,
@@ -93,6 +97,9 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        check("--rounds", rounds, 0);
+        check("--warm-ups", warmUps, 0);
+        check("--records", records, records == 0 ? 0 : LEAST_RECORDS);
         PrintWriter err = spec.commandLine().getErr();
         List<Result> results = new ArrayList<>();
         try (Rig rig = Rig.start(heapMebibytes, err::println)) {
@@ -107,6 +114,13 @@ final class Bench implements Callable<Integer> {
         out.print(format == Format.json ? JsonReport.of(results) : TableReport.of(results));
         out.flush();
         return results.stream().allMatch(Result::counts) ? 0 : 1;
+    }
+
+    private void check(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + "; at least " + least);
+        }
     }
 
     private Set<Stage> wanted() {

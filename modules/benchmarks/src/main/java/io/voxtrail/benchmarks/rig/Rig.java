@@ -22,12 +22,14 @@ public final class Rig implements AutoCloseable {
     private final Stack stack;
     private final Kafka kafka;
     private final SearchNode search;
+    private final Thread atExit = new Thread(this::discard, "rig-at-exit");
 
     private Rig(Path folder, Stack stack) {
         this.folder = folder;
         this.stack = stack;
         this.kafka = new Kafka(stack.addresses().bootstrapServers());
         this.search = new SearchNode(stack.addresses().openSearch());
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -95,8 +97,19 @@ public final class Rig implements AutoCloseable {
                 });
     }
 
+    /** Ctrl-C: whoever still works here works in vain. */
+    private void discard() {
+        stack.close();
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            System.err.println(folder + " is left behind: " + e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(atExit);
         kafka.close();
         stack.close();
         delete(folder);
