@@ -28,7 +28,7 @@ class CombinedParserTest {
         assertThat(attempt.occurredAt()).isEqualTo(Instant.parse("2026-11-23T10:28:13Z"));
         assertThat(attempt.origin().address().orElseThrow().getAddress()).hasSize(16);
         assertThat(attempt.action()).isEqualTo(Action.LISTEN);
-        assertThat(attempt.resource().owner().orElseThrow().value()).isEqualTo("u-1");
+        assertThat(attempt.resource().owner().orElseThrow().value()).isEqualTo("own-1");
         assertThat(attempt.enforcement().bytesOut()).hasValue(52);
         assertThat(attempt.service().protocol()).isEqualTo("HTTP/1.1");
     }
