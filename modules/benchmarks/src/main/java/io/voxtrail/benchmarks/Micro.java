@@ -1,5 +1,6 @@
 package io.voxtrail.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Unmatched;
         })
 final class Micro implements Callable<Integer> {
 
-    @Unmatched private List<String> arguments = List.of();
+    @Unmatched private final List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {

@@ -13,6 +13,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class MicroTest {
 
     @Test
+    void theCommandHandsItsArgumentsToJmh() {
+        int exitCode = Main.commandLine().execute("bench", "micro", "-l", "Judgement");
+
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
     void everyStepCanBeMeasured() throws Exception {
         Collection<RunResult> results =
                 new Runner(
