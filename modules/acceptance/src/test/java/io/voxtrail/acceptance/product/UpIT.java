@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A trail on one machine, in one folder. */
 @Timeout(300)
 class UpIT {
+
+    private static final int ATTEMPTS = 25;
 
     @TempDir private Path folder;
 
@@ -36,12 +39,12 @@ class UpIT {
     void whatWasToldBeforeARestartIsAnsweredTheSameAfterIt() throws IOException {
         Product product = Product.in(folder);
         Path data = folder.resolve("trail");
-        Files.createFile(folder.resolve("attempts.jsonl"));
         String before;
         try (Running up = product.start("up", "--data", data.toString())) {
             up.awaitSaying("Stop with Ctrl-C");
             succeed(product, data, "policy", "publish", "examples/policy.yaml", "--yes");
             succeed(product, data, "directory", "import", "examples/directory.yaml");
+            record(product, data);
             before = answers(product, data);
             List<ProcessHandle> family = up.family();
 
@@ -90,8 +93,51 @@ class UpIT {
         }
     }
 
+    /** Has an agent record some attempts, and waits until they are indexed. */
+    private void record(Product product, Path data) throws IOException {
+        Path keys = Files.writeString(folder.resolve("keys"), "* " + "A".repeat(43) + "=\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        String attempt =
+                """
+                {"occurredAt":"%s","principal":{"id":"anna","kind":"SUBSCRIBER","realm":"customers"},\
+                "authentication":{"method":"PIN"},"action":"LISTEN","enforcement":{"outcome":"ALLOWED"},\
+                "resource":{"kind":"VOICEMAIL_MESSAGE","id":"vm-1","mailbox":"mb-anna",\
+                "tenant":"harbour-clinic"},"origin":{"channel":"PHONE_TUI"}}
+                """
+                        .formatted(Instant.now());
+        Path lines = Files.writeString(folder.resolve("attempts.jsonl"), attempt.repeat(ATTEMPTS));
+        try (Running agent =
+                product.start(
+                        "agent",
+                        "--data",
+                        data.toString(),
+                        "--source",
+                        "jsonl",
+                        "--path",
+                        lines.toString(),
+                        "--node",
+                        "store-4",
+                        "--folder",
+                        folder.resolve("agent").toString(),
+                        "--keys",
+                        keys.toString())) {
+            Waiting.until(
+                    ATTEMPTS + " accesses",
+                    Running.PATIENCE,
+                    () ->
+                            succeed(product, data, "query", "--count", "--format", "json")
+                                            .json()
+                                            .get("total")
+                                            .intValue()
+                                    == ATTEMPTS);
+            agent.interrupt();
+            agent.awaitEnd();
+        }
+    }
+
     private static String answers(Product product, Path data) {
-        return succeed(product, data, "directory", "history", "staff-tess").out();
+        return succeed(product, data, "directory", "history", "staff-tess").out()
+                + succeed(product, data, "query", "--format", "csv").out();
     }
 
     private static Answer succeed(Product product, Path data, String... words) {
