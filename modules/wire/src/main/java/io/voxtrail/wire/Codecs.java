@@ -9,6 +9,7 @@ import io.voxtrail.core.finding.Alert;
 import io.voxtrail.core.finding.Finding;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.LogRecord;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import java.util.List;
 
 /** Every codec of the trail, over one book of schemas. One per process is enough. */
@@ -23,6 +24,7 @@ public final class Codecs {
     private final Codec<Access> accesses;
     private final Codec<Finding> findings;
     private final Codec<Alert> alerts;
+    private final Codec<NodeEnrolment> enrolments;
     private final Codec<LedgerEntry> ledger;
 
     private Codecs(SchemaBook book) {
@@ -39,6 +41,7 @@ public final class Codecs {
         accesses = codec(WireLimits.ACCESS, RecordTypes.access(logRecords));
         findings = codec(WireLimits.RECORD, RecordTypes.finding());
         alerts = codec(WireLimits.RECORD, RecordTypes.alert());
+        enrolments = codec(WireLimits.SNAPSHOT, RecordTypes.nodeEnrolment());
         ledger = codec(WireLimits.RECORD, RecordTypes.ledgerEntry());
     }
 
@@ -85,6 +88,10 @@ public final class Codecs {
 
     public Codec<Alert> alerts() {
         return alerts;
+    }
+
+    public Codec<NodeEnrolment> enrolments() {
+        return enrolments;
     }
 
     public Codec<LedgerEntry> ledger() {

@@ -9,6 +9,7 @@ import io.voxtrail.core.finding.Alert;
 import io.voxtrail.core.finding.Finding;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.LogRecord;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.wire.UndecodableException.Reason;
@@ -17,6 +18,7 @@ import io.voxtrail.wire.mapping.FindingMapping;
 import io.voxtrail.wire.mapping.LedgerEntryMapping;
 import io.voxtrail.wire.mapping.LogRecordMapping;
 import io.voxtrail.wire.mapping.MailboxMapping;
+import io.voxtrail.wire.mapping.NodeEnrolmentMapping;
 import io.voxtrail.wire.mapping.PolicyDocumentMapping;
 import io.voxtrail.wire.mapping.PrincipalMapping;
 import io.voxtrail.wire.mapping.WorkOrdersMapping;
@@ -105,6 +107,14 @@ final class RecordTypes {
                 io.voxtrail.wire.avro.Alert.getClassSchema(),
                 FindingMapping::toAvro,
                 FindingMapping::toCore);
+    }
+
+    static RecordType<io.voxtrail.wire.avro.NodeEnrolment, NodeEnrolment> nodeEnrolment() {
+        return new RecordType<>(
+                NodeEnrolment.class,
+                io.voxtrail.wire.avro.NodeEnrolment.getClassSchema(),
+                NodeEnrolmentMapping::toAvro,
+                NodeEnrolmentMapping::toCore);
     }
 
     static RecordType<io.voxtrail.wire.avro.LedgerEntry, LedgerEntry> ledgerEntry() {

@@ -25,6 +25,7 @@ final class ShippedSchemas {
                     "Access",
                     "Finding",
                     "Alert",
+                    "NodeEnrolment",
                     "LedgerEntry");
 
     private ShippedSchemas() {}

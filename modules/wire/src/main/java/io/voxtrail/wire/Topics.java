@@ -86,6 +86,11 @@ public final class Topics {
         return history("policy", "policy id + version", "PolicyDocument", SINGLE);
     }
 
+    /** Which nodes are expected to speak, and by which keys. */
+    public Topic nodes() {
+        return compacted("nodes", "node id", "NodeEnrolment", SINGLE, "node enroll");
+    }
+
     public Topic accesses() {
         return deleted(
                 "accesses",
@@ -150,6 +155,7 @@ public final class Topics {
                 workOrders(),
                 mailboxes(),
                 policy(),
+                nodes(),
                 accesses(),
                 findings(),
                 alerts(),

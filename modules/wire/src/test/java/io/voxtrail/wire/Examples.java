@@ -65,8 +65,11 @@ import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.LedgerEntryKind;
 import io.voxtrail.core.nodelog.LogPosition;
 import io.voxtrail.core.nodelog.NodeClock;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.nodelog.NodeKey;
 import io.voxtrail.core.nodelog.NodeNotice;
+import io.voxtrail.core.nodelog.NodeState;
 import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.core.nodelog.Salt;
@@ -113,6 +116,7 @@ final class Examples {
             case ACCESS -> access();
             case FINDING -> finding();
             case ALERT -> alert();
+            case NODE_ENROLMENT -> nodeEnrolment();
             case LEDGER_ENTRY -> ledgerEntry();
         };
     }
@@ -348,12 +352,29 @@ final class Examples {
     private static LedgerEntry ledgerEntry() {
         return new LedgerEntry(
                 new NodeId("vm-store-3"),
-                STREAM,
+                Optional.of(STREAM),
                 LedgerEntryKind.HOLE,
                 NOON,
                 Optional.of(new SequenceRange(42, 44)),
                 Optional.of(NOON.minusSeconds(5)),
+                Optional.of(NodeState.SPEAKING),
+                Optional.of(NOON.plusSeconds(90)),
+                OptionalInt.of(1),
+                Optional.of(Octets.owning(octets("00ff7f"))),
                 Optional.of("3 missing"));
+    }
+
+    private static NodeEnrolment nodeEnrolment() {
+        return new NodeEnrolment(
+                new NodeId("vm-store-3"),
+                List.of(
+                        new NodeKey(
+                                "example.org/vm-store-3+00000000+AQID",
+                                NOON,
+                                Optional.of(NOON.plusSeconds(86_400)))),
+                Optional.of(NOON.plusSeconds(99_000)),
+                "staff-kim",
+                NOON.minusSeconds(1));
     }
 
     private static byte[] octets(String hex) {

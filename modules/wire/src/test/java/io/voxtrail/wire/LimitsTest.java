@@ -224,7 +224,7 @@ class LimitsTest {
                 drawn.range(),
                 drawn.previous(),
                 drawn.bootId(),
-                drawn.checkpoint(),
+                drawn.note(),
                 Optional.of(detail));
     }
 

@@ -22,6 +22,7 @@ class TopicsTest {
                         "voxtrail.work-orders",
                         "voxtrail.mailboxes",
                         "voxtrail.policy",
+                        "voxtrail.nodes",
                         "voxtrail.accesses",
                         "voxtrail.findings",
                         "voxtrail.alerts",
@@ -64,7 +65,9 @@ class TopicsTest {
 
     @Test
     void areATableForPeople() {
-        assertThat(topics.table()).hasSize(12).allSatisfy(row -> assertThat(row).hasSize(8));
+        assertThat(topics.table())
+                .hasSize(topics.all().size() + 1)
+                .allSatisfy(row -> assertThat(row).hasSize(8));
         assertThat(topics.table().get(2))
                 .containsExactly(
                         "voxtrail.access-attempts",

@@ -8,6 +8,7 @@ import io.voxtrail.core.directory.WorkOrders;
 import io.voxtrail.core.finding.Alert;
 import io.voxtrail.core.finding.Finding;
 import io.voxtrail.core.nodelog.LedgerEntry;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ enum Words {
     ACCESS(Access.class, Codecs::accesses),
     FINDING(Finding.class, Codecs::findings),
     ALERT(Alert.class, Codecs::alerts),
+    NODE_ENROLMENT(NodeEnrolment.class, Codecs::enrolments),
     LEDGER_ENTRY(LedgerEntry.class, Codecs::ledger);
 
     private final Class<?> type;

@@ -2,6 +2,7 @@ package io.voxtrail.cli.query;
 
 import io.voxtrail.cli.TopicReading;
 import io.voxtrail.core.nodelog.LedgerEntry;
+import io.voxtrail.core.nodelog.LedgerEntryKind;
 import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.Topics;
@@ -24,7 +25,9 @@ final class NodesSeen {
                 topics.nodeLedger(),
                 record -> {
                     if (record.value() != null) {
-                        decoded(codec, record.value())
+                        decoded(codec, record.value()).stream()
+                                .filter(entry -> entry.kind() == LedgerEntryKind.SEEN)
+                                .filter(entry -> entry.stream().isPresent())
                                 .forEach(entry ->
                                         latest.put(entry.node() + "/" + entry.stream(), entry));
                     }

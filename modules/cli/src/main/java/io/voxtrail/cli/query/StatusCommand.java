@@ -96,7 +96,7 @@ public final class StatusCommand implements Callable<Integer> {
         for (LedgerEntry node : nodes) {
             seen.row(
                     node.node(),
-                    node.stream(),
+                    node.stream().orElseThrow(),
                     node.foundAt(),
                     node.range().map(range -> range.from() + " to " + range.to()).orElse("-"),
                     node.detail().orElse(""));
@@ -135,7 +135,7 @@ public final class StatusCommand implements Callable<Integer> {
                     for (LedgerEntry node : nodes) {
                         json.writeStartObject();
                         json.writeStringField("node", node.node().value());
-                        json.writeStringField("stream", node.stream().toString());
+                        json.writeStringField("stream", node.stream().orElseThrow().toString());
                         json.writeStringField("lastSeen", node.foundAt().toString());
                         if (node.range().isPresent()) {
                             json.writeNumberField("from", node.range().get().from());

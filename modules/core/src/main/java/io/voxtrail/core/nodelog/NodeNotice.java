@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param range the sequences that the notice speaks of, where it speaks of some
  * @param previous the stream of the incarnation before, and its last sequence (START)
  * @param bootId the kernel's id of this boot (START)
- * @param checkpoint the signed note (CHECKPOINT)
+ * @param note a signed note: of a CHECKPOINT and of a CLOSE the checkpoint, of a START the stream's
+ *     key under the node's signature, of a RECOVERED the last checkpoint of the stream before
  * @param detail a short reason in words, of ids and numbers only
  */
 public record NodeNotice(
@@ -26,7 +27,7 @@ public record NodeNotice(
         Optional<SequenceRange> range,
         Optional<EventId> previous,
         Optional<String> bootId,
-        Optional<String> checkpoint,
+        Optional<String> note,
         Optional<String> detail)
         implements LogRecord {
 

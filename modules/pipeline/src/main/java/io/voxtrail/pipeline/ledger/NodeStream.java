@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How far one stream of a node's log has been seen. Counts are exact: they are kept in the same
@@ -58,10 +59,14 @@ record NodeStream(
     LedgerEntry entry(StreamId stream) {
         return new LedgerEntry(
                 new NodeId(node),
-                stream,
+                Optional.of(stream),
                 LedgerEntryKind.SEEN,
                 lastSeenAt,
                 Optional.of(new SequenceRange(lowest, highest)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 Optional.of(
                         "attempts=%d notices=%d repeated=%d forked=%d"

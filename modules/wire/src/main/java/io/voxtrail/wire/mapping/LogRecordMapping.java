@@ -48,7 +48,7 @@ public final class LogRecordMapping {
                 orNull(notice.range(), PositionMapping::toAvro),
                 orNull(notice.previous(), PositionMapping::toAvro),
                 orNull(notice.bootId()),
-                orNull(notice.checkpoint()),
+                orNull(notice.note()),
                 orNull(notice.detail()));
     }
 
@@ -64,7 +64,7 @@ public final class LogRecordMapping {
                 present(notice.getRange(), PositionMapping::toCore),
                 present(notice.getPrevious(), PositionMapping::toCore),
                 present(notice.getBootId()),
-                present(notice.getCheckpoint()),
+                present(notice.getNote()),
                 present(notice.getDetail()));
     }
 }
