@@ -136,9 +136,16 @@ class WallsTest {
             case "randomUUID" -> owner.equals("java.util.UUID");
             case "current" -> owner.equals("java.util.concurrent.ThreadLocalRandom");
             case "<init>" ->
-                    owner.equals("java.util.Random") || owner.equals("java.security.SecureRandom");
+                    owner.equals("java.util.Random")
+                            || (owner.equals("java.security.SecureRandom")
+                                    && !bringsItsOwnBytes(access.getOriginOwner()));
             default -> owner.equals("java.nio.file.Files");
         };
+    }
+
+    /** A source of bytes that are given to it asks no chance. */
+    private static boolean bringsItsOwnBytes(JavaClass type) {
+        return type.isAssignableTo("java.security.SecureRandom");
     }
 
     private static DescribedPredicate<JavaClass> areOf(Set<String> modules) {
