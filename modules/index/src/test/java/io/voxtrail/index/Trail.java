@@ -7,8 +7,8 @@ import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
 import io.voxtrail.index.indexer.IndexerListener;
-import io.voxtrail.index.indices.AccessIndices;
 import io.voxtrail.index.indices.IndexSettings;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.Json;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
@@ -18,8 +18,11 @@ import io.voxtrail.wire.QuarantineRecord;
 import io.voxtrail.wire.Topics;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +51,7 @@ public final class Trail implements AutoCloseable {
     public final IndexNames names = new IndexNames(name + "-");
     public final IndexSettings settings = IndexSettings.DEFAULT.withRefresh(Duration.ofMillis(200));
     public final OpenSearch openSearch;
-    public final AccessIndices indices;
+    public final TrailIndices indices;
 
     private final String bootstrap;
     private final URI address;
@@ -59,11 +62,12 @@ public final class Trail implements AutoCloseable {
         this.bootstrap = bootstrap;
         this.address = address;
         this.openSearch = OpenSearch.connect(OpenSearchConfig.at(address));
-        this.indices = new AccessIndices(openSearch, names, settings);
+        this.indices = new TrailIndices(openSearch, names, settings);
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         admin.createTopics(
                         List.of(
                                 new NewTopic(topics.accesses().name(), PARTITIONS, (short) 1),
+                                new NewTopic(topics.nodeLedger().name(), PARTITIONS, (short) 1),
                                 new NewTopic(topics.quarantine().name(), 1, (short) 1)))
                 .all()
                 .get();
@@ -119,6 +123,25 @@ public final class Trail implements AutoCloseable {
         send(Arrays.stream(samples).map(Sample::value).toList());
     }
 
+    public void send(Ledger... entries) throws Exception {
+        for (Ledger entry : entries) {
+            sendToLedger(entry.key(), entry.value());
+        }
+    }
+
+    /**
+     * @param key null for none
+     */
+    public void sendToLedger(String key, byte[] value) throws Exception {
+        byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topics.nodeLedger().name(), bytes, value)).get();
+    }
+
+    /** As if the indexer had never been here: it reads everything again. */
+    public void forgetOffsets() throws Exception {
+        admin.deleteConsumerGroups(List.of(name + "-indexer")).all().get();
+    }
+
     /** Stores accesses as the indexer would, without Kafka, and makes them visible. */
     public void store(List<byte[]> values) throws Exception {
         AccessDocument document = new AccessDocument(names);
@@ -150,12 +173,21 @@ public final class Trail implements AutoCloseable {
     }
 
     public AccessQuery query() {
+        return query(Clock.systemUTC());
+    }
+
+    /** As asked at that instant. */
+    public AccessQuery query(Instant now) {
+        return query(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private AccessQuery query(Clock clock) {
         return new AccessQuery(
                 openSearch,
                 names,
-                Sample.CODECS.accesses(),
+                Sample.CODECS,
                 () -> OptionalLong.of(standing().quarantined()),
-                Clock.systemUTC());
+                clock);
     }
 
     public KafkaStanding standing() {
@@ -164,7 +196,7 @@ public final class Trail implements AutoCloseable {
     }
 
     public void awaitNoLag() throws InterruptedException {
-        await(() -> standing().indexerLag() == 0);
+        await(() -> standing().indexerLag() + standing().ledgerLag() == 0);
     }
 
     /** Ids of all documents, each as often as it is there. */
@@ -227,7 +259,7 @@ public final class Trail implements AutoCloseable {
     public void close() {
         producer.close(Duration.ofSeconds(1));
         admin.close(Duration.ofSeconds(1));
-        openSearch.ask("DELETE", "/" + names.allAccesses(), Map.of());
+        openSearch.ask("DELETE", "/" + names.all(), Map.of());
         openSearch.close();
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.voxtrail.index.documents.AccessMapping;
+import io.voxtrail.index.documents.IndexMapping;
 
 /** How an index of the same documents is set up. */
 public enum Mapping {
@@ -12,7 +12,7 @@ public enum Mapping {
     OURS("raw bulk") {
         @Override
         ObjectNode index() {
-            return with(AccessMapping.read());
+            return with(IndexMapping.ACCESSES.read());
         }
 
         @Override
@@ -29,7 +29,7 @@ public enum Mapping {
     NAIVE("raw bulk, naive mapping") {
         @Override
         ObjectNode index() {
-            ObjectNode body = AccessMapping.read();
+            ObjectNode body = IndexMapping.ACCESSES.read();
             body.putObject("settings").putObject("index");
             searchable(body.path("mappings"));
             return with(body);

@@ -5,8 +5,8 @@ import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
 import io.voxtrail.index.indexer.IndexerListener;
-import io.voxtrail.index.indices.AccessIndices;
 import io.voxtrail.index.indices.IndexSettings;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
 import io.voxtrail.wire.Codecs;
@@ -31,7 +31,7 @@ public final class RunningIndexer implements AutoCloseable {
                         .withTopics(topics, name)
                         .withIndices(names, IndexSettings.DEFAULT);
         try (OpenSearch openSearch = OpenSearch.connect(search)) {
-            new AccessIndices(openSearch, names, IndexSettings.DEFAULT).prepare(Instant.now());
+            new TrailIndices(openSearch, names, IndexSettings.DEFAULT).prepare(Instant.now());
         }
         this.indexer =
                 new Indexer(config, Codecs.shipped(), IndexerListener.silent(), Clock.systemUTC());

@@ -183,7 +183,7 @@ final class Demo {
                     new AccessQuery(
                             openSearch,
                             IndexNames.DEFAULT,
-                            trail.codecs().accesses(),
+                            trail.codecs(),
                             OptionalLong::empty,
                             Clock.systemUTC());
             try (AccessRows rows = query.rows(AccessFilter.ANY, AccessRows.Order.NEWEST_FIRST)) {

@@ -71,7 +71,7 @@ final class DemoSummary {
             new AccessQuery(
                             openSearch,
                             IndexNames.DEFAULT,
-                            trail.codecs().accesses(),
+                            trail.codecs(),
                             OptionalLong::empty,
                             Clock.systemUTC())
                     .explain(EventId.parse(event))

@@ -45,7 +45,7 @@ public final class ExplainCommand implements Callable<Integer> {
                                                             + " way (voxtrail status) or in quarantine"));
                     Explanation.print(history, out);
                     out.println();
-                    Answers.printCompleteness(
+                    CompletenessText.print(
                             trail.accesses()
                                     .completeness(AccessFilter.ANY.event(id), history.unreadable()),
                             out);

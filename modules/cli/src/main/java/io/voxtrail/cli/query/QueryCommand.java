@@ -112,7 +112,7 @@ public final class QueryCommand implements Callable<Integer> {
                             shown < counts.total()
                                     ? ", the newest " + shown + " shown (--limit 0 shows all)"
                                     : "");
-            Answers.printCompleteness(query.completeness(asked, rows.unreadable()), out());
+            CompletenessText.print(query.completeness(asked, rows.unreadable()), out());
         }
     }
 
@@ -159,8 +159,7 @@ public final class QueryCommand implements Callable<Integer> {
                         }
                         json.writeEndArray();
                         Answers.writeCounts(json, query.count(asked));
-                        Answers.writeCompleteness(
-                                json, query.completeness(asked, rows.unreadable()));
+                        CompletenessJson.write(json, query.completeness(asked, rows.unreadable()));
                     });
         }
     }
@@ -177,7 +176,7 @@ public final class QueryCommand implements Callable<Integer> {
                                                 .toList()));
             }
             out().flush();
-            Answers.printCompleteness(
+            CompletenessText.print(
                     query.completeness(asked, rows.unreadable()), spec.commandLine().getErr());
         }
     }
@@ -189,7 +188,7 @@ public final class QueryCommand implements Callable<Integer> {
                     out(),
                     json -> {
                         Answers.writeCounts(json, counts);
-                        Answers.writeCompleteness(json, query.completeness(asked, List.of()));
+                        CompletenessJson.write(json, query.completeness(asked, List.of()));
                     });
             return;
         }
@@ -197,6 +196,6 @@ public final class QueryCommand implements Callable<Integer> {
         counts.byVerdict().forEach(table::row);
         counts.byMismatch().forEach(table::row);
         table.row("all", counts.total()).print(out());
-        Answers.printCompleteness(query.completeness(asked, List.of()), out());
+        CompletenessText.print(query.completeness(asked, List.of()), out());
     }
 }

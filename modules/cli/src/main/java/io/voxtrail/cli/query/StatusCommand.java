@@ -8,11 +8,11 @@ import io.voxtrail.cli.output.Json;
 import io.voxtrail.cli.output.Table;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.index.query.KafkaStanding;
+import io.voxtrail.index.query.SeenStreams;
 import io.voxtrail.index.query.TrailStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Exit code 1 when something waits that nobody works on, 3 when Kafka or OpenSearch does not answer.")
 public final class StatusCommand implements Callable<Integer> {
+
+    private static final int STREAMS_SHOWN = 50;
 
     @Spec private CommandSpec spec;
     @Mixin private Deployment deployment;
@@ -55,8 +57,7 @@ public final class StatusCommand implements Callable<Integer> {
                                     deployment.pipelineGroup(),
                                     deployment.indexerGroup());
                     KafkaStanding kafka = trail.standing();
-                    List<LedgerEntry> nodes =
-                            NodesSeen.read(deployment.kafka(), deployment.topics());
+                    SeenStreams nodes = trail.ledger().seen(STREAMS_SHOWN);
                     TrailStatus index = trail.accesses().status();
                     if (format == Format.JSON) {
                         json(pipeline, kafka, nodes, index);
@@ -77,7 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static void table(
             PipelineStanding pipeline,
             KafkaStanding kafka,
-            List<LedgerEntry> nodes,
+            SeenStreams nodes,
             TrailStatus index,
             PrintWriter out) {
         new Table("STAGE", "WAITING", "")
@@ -86,6 +87,7 @@ public final class StatusCommand implements Callable<Integer> {
                         "indexer",
                         kafka.indexerLag(),
                         pipeline.indexerRunning() ? "" : "NO INDEXER IS RUNNING")
+                .row("ledger", kafka.ledgerLag(), "")
                 .row(
                         "quarantine",
                         kafka.quarantined(),
@@ -93,7 +95,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .print(out);
         out.println();
         Table seen = new Table("NODE", "STREAM", "LAST SEEN", "RECORDS", "DETAIL");
-        for (LedgerEntry node : nodes) {
+        for (LedgerEntry node : nodes.latest()) {
             seen.row(
                     node.node(),
                     node.stream().orElseThrow(),
@@ -102,6 +104,14 @@ public final class StatusCommand implements Callable<Integer> {
                     node.detail().orElse(""));
         }
         seen.print(out);
+        if (nodes.total() > nodes.latest().size()) {
+            out.printf(
+                    "%d streams in all%s.%n",
+                    nodes.total(),
+                    nodes.unreadable() == 0
+                            ? ""
+                            : ", " + nodes.unreadable() + " with unreadable entries");
+        }
         out.println();
         Table verdicts = new Table("VERDICT", "ACCESSES");
         index.counts().byVerdict().forEach(verdicts::row);
@@ -112,14 +122,11 @@ public final class StatusCommand implements Callable<Integer> {
         indices.print(out);
         out.println();
         out.printf("Newest access: %s.%n", index.newest().map(Instant::toString).orElse("none"));
-        Answers.printCompleteness(index.completeness(), out);
+        CompletenessText.print(index.completeness(), out);
     }
 
     private void json(
-            PipelineStanding pipeline,
-            KafkaStanding kafka,
-            List<LedgerEntry> nodes,
-            TrailStatus index)
+            PipelineStanding pipeline, KafkaStanding kafka, SeenStreams nodes, TrailStatus index)
             throws IOException {
         Json.object(
                 spec.commandLine().getOut(),
@@ -127,12 +134,13 @@ public final class StatusCommand implements Callable<Integer> {
                     json.writeObjectFieldStart("lag");
                     json.writeNumberField("pipeline", pipeline.lag());
                     json.writeNumberField("indexer", kafka.indexerLag());
+                    json.writeNumberField("ledger", kafka.ledgerLag());
                     json.writeEndObject();
                     json.writeBooleanField("pipelineRunning", pipeline.running());
                     json.writeBooleanField("indexerRunning", pipeline.indexerRunning());
                     json.writeNumberField("quarantined", kafka.quarantined());
                     json.writeArrayFieldStart("nodes");
-                    for (LedgerEntry node : nodes) {
+                    for (LedgerEntry node : nodes.latest()) {
                         json.writeStartObject();
                         json.writeStringField("node", node.node().value());
                         json.writeStringField("stream", node.stream().orElseThrow().toString());
@@ -148,13 +156,15 @@ public final class StatusCommand implements Callable<Integer> {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
+                    json.writeNumberField("streams", nodes.total());
+                    json.writeNumberField("streamsUnreadable", nodes.unreadable());
                     json.writeObjectFieldStart("documents");
                     for (Map.Entry<String, Long> count : index.documentsByIndex().entrySet()) {
                         json.writeNumberField(count.getKey(), count.getValue());
                     }
                     json.writeEndObject();
                     Answers.writeCounts(json, index.counts());
-                    Answers.writeCompleteness(json, index.completeness());
+                    CompletenessJson.write(json, index.completeness());
                 });
     }
 }

@@ -8,6 +8,7 @@ import io.voxtrail.index.opensearch.OpenSearchConfig;
 import io.voxtrail.index.opensearch.OpenSearchException;
 import io.voxtrail.index.query.AccessQuery;
 import io.voxtrail.index.query.KafkaStanding;
+import io.voxtrail.index.query.LedgerQuery;
 import io.voxtrail.wire.Codecs;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,16 +20,20 @@ public final class Trail implements AutoCloseable {
     private final Admin admin;
     private final OpenSearch openSearch;
     private final AccessQuery query;
+    private final LedgerQuery ledger;
 
     private Trail(Deployment deployment) {
         this.deployment = deployment;
         this.admin = deployment.admin();
         this.openSearch = OpenSearch.connect(OpenSearchConfig.at(deployment.openSearch()));
+        Codecs codecs = Codecs.shipped();
+        IndexNames names = new IndexNames(deployment.indexPrefix());
+        this.ledger = new LedgerQuery(openSearch, names, codecs.ledger());
         this.query =
                 new AccessQuery(
                         openSearch,
-                        new IndexNames(deployment.indexPrefix()),
-                        Codecs.shipped().accesses(),
+                        names,
+                        codecs,
                         () -> standing().quarantine(),
                         Clock.systemUTC());
     }
@@ -49,6 +54,10 @@ public final class Trail implements AutoCloseable {
 
     public AccessQuery accesses() {
         return query;
+    }
+
+    public LedgerQuery ledger() {
+        return ledger;
     }
 
     /** What Kafka holds that the index does not yet. */

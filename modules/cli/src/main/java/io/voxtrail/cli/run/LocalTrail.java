@@ -4,8 +4,8 @@ import io.voxtrail.cli.Failure;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
-import io.voxtrail.index.indices.AccessIndices;
 import io.voxtrail.index.indices.IndexSettings;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
 import io.voxtrail.pipeline.run.Pipeline;
@@ -134,8 +134,8 @@ public final class LocalTrail implements AutoCloseable {
     /** Makes what is stored visible to queries now. */
     public void refresh() {
         try (OpenSearch openSearch = openSearch()) {
-            AccessIndices indices =
-                    new AccessIndices(openSearch, IndexNames.DEFAULT, SOON_SEARCHABLE);
+            TrailIndices indices =
+                    new TrailIndices(openSearch, IndexNames.DEFAULT, SOON_SEARCHABLE);
             indices.prepare(Instant.now());
             indices.refresh();
         }

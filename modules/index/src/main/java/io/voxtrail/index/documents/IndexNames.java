@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The names of the indices: {@code <prefix>accesses-<period>}, where the period is a month, a day,
- * or {@link #SUSPECT}. The period comes with each access and is never computed again.
+ * or {@link #SUSPECT}. The period comes with each access and is never computed again. Beside them
+ * {@code <prefix>node-ledger}.
  *
  * @param prefix {@code voxtrail-} unless several trails share one cluster
  */
@@ -54,6 +55,16 @@ public record IndexNames(String prefix) {
     /** Matches each index of accesses. */
     public String allAccesses() {
         return accessesPrefix() + "*";
+    }
+
+    /** The one index of the node ledger. */
+    public String nodeLedger() {
+        return prefix + "node-ledger";
+    }
+
+    /** Matches each index of the trail and none of another's. */
+    public String all() {
+        return allAccesses() + "," + nodeLedger();
     }
 
     public String accessesPrefix() {

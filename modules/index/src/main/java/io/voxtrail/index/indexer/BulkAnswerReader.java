@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads an answer to a bulk of creates. It believes a success only when the answer is whole, has
- * one item for each document in the order sent, and each item names the document's id and index;
- * everything else is {@link BulkAnswer.Unclear}, which costs a resend and never an access.
+ * Reads an answer to a bulk. It believes a success only when the answer is whole, has one item for
+ * each document in the order sent, and each item names the document's id and index; everything else
+ * is {@link BulkAnswer.Unclear}, which costs a resend and never an access.
  */
 final class BulkAnswerReader {
 
@@ -68,7 +68,8 @@ final class BulkAnswerReader {
         List<Written> outcomes = new ArrayList<>(sent.size());
         while (json.nextToken() != JsonToken.END_ARRAY) {
             expect(outcomes.size() < sent.size(), "no more than " + sent.size() + " items");
-            outcomes.add(BulkItemReader.read(json).outcomeFor(sent.get(outcomes.size())));
+            Document document = sent.get(outcomes.size());
+            outcomes.add(BulkItemReader.read(json, document.operation()).outcomeFor(document));
         }
         return outcomes;
     }
@@ -83,7 +84,7 @@ final class BulkAnswerReader {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** The answer is JSON perhaps, but not what a bulk of creates is answered with. */
+    /** The answer is JSON perhaps, but not what a bulk is answered with. */
     static final class UnreadableAnswerException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

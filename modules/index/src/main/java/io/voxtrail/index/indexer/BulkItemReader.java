@@ -18,6 +18,7 @@ final class BulkItemReader {
                     "validation_exception",
                     "illegal_state_exception");
 
+    private final Operation operation;
     private String index = "";
     private String id = "";
     private int status;
@@ -26,13 +27,15 @@ final class BulkItemReader {
     private String errorType = "";
     private String errorReason = "";
 
-    private BulkItemReader() {}
+    private BulkItemReader(Operation operation) {
+        this.operation = operation;
+    }
 
-    static BulkItemReader read(JsonParser json) throws IOException {
-        BulkItemReader item = new BulkItemReader();
+    static BulkItemReader read(JsonParser json, Operation asked) throws IOException {
+        BulkItemReader item = new BulkItemReader(asked);
         expect(json.currentToken() == JsonToken.START_OBJECT, "an item");
-        expect("create".equals(json.nextFieldName()), "a create");
-        expect(json.nextToken() == JsonToken.START_OBJECT, "the outcome of a create");
+        expect(asked.word().equals(json.nextFieldName()), asked.word());
+        expect(json.nextToken() == JsonToken.START_OBJECT, "the outcome of it");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             item.field(json.currentName(), json);
         }
@@ -45,10 +48,8 @@ final class BulkItemReader {
         expect(id.equals(document.id()) && index.equals(document.index()), "the id as sent");
         String why = status + " " + errorType + ": " + errorReason;
         return switch (status) {
-            case 201 ->
-                    result.equals("created") && errorType.isEmpty()
-                            ? new Written.Stored(copiesMissed)
-                            : new Written.Unclear(why);
+            case 200 -> stored(operation == Operation.INDEX && result.equals("updated"), why);
+            case 201 -> stored(result.equals("created"), why);
             case 409 ->
                     errorType.equals("version_conflict_engine_exception")
                             ? new Written.AlreadyThere()
@@ -62,6 +63,12 @@ final class BulkItemReader {
             case 429 -> new Written.Busy(why);
             default -> new Written.Unclear(why);
         };
+    }
+
+    private Written stored(boolean asSaid, String why) {
+        return asSaid && errorType.isEmpty()
+                ? new Written.Stored(copiesMissed)
+                : new Written.Unclear(why);
     }
 
     private Written refused(String why) {

@@ -1,22 +1,21 @@
 package io.voxtrail.index.indexer;
 
-import io.voxtrail.core.access.Access;
-import io.voxtrail.index.indices.AccessIndices;
-import io.voxtrail.wire.Codec;
+import io.voxtrail.index.indices.TrailIndices;
+import io.voxtrail.wire.Codecs;
 import java.util.function.Consumer;
 
 /** What all deliveries of an indexer share. */
 record DeliveryParts(
         IndexerConfig config,
-        Codec<Access> codec,
+        Codecs codecs,
         BulkSender sender,
-        AccessIndices indices,
+        TrailIndices indices,
         Quarantine quarantine,
         BulkLimits limits,
         Hindrances hindrances,
         Counters counters) {
 
     Encoder encoder(Consumer<Refusal> refused) {
-        return new Encoder(codec, config.names(), refused);
+        return new Encoder(config, codecs, refused);
     }
 }

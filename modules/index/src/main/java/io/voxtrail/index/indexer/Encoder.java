@@ -1,9 +1,6 @@
 package io.voxtrail.index.indexer;
 
-import io.voxtrail.core.access.Access;
-import io.voxtrail.index.documents.AccessDocument;
-import io.voxtrail.index.documents.IndexNames;
-import io.voxtrail.wire.Codec;
+import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,15 +15,15 @@ final class Encoder {
     /** With one id longer than this OpenSearch refuses the whole bulk. */
     private static final int MAX_ID_BYTES = 512;
 
-    private final Codec<Access> codec;
-    private final IndexNames names;
-    private final AccessDocument document;
+    private final String ledgerTopic;
+    private final Encoding accesses;
+    private final Encoding ledger;
     private final Consumer<Refusal> refused;
 
-    Encoder(Codec<Access> codec, IndexNames names, Consumer<Refusal> refused) {
-        this.codec = codec;
-        this.names = names;
-        this.document = new AccessDocument(names);
+    Encoder(IndexerConfig config, Codecs codecs, Consumer<Refusal> refused) {
+        this.ledgerTopic = config.topics().nodeLedger().name();
+        this.accesses = new AccessEncoding(codecs.accesses(), config.names());
+        this.ledger = new LedgerEncoding(codecs.ledger(), config.names());
         this.refused = refused;
     }
 
@@ -43,16 +40,13 @@ final class Encoder {
     }
 
     private Document document(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
-        Access access = codec.decode(record.value());
-        int idBytes = access.id().getBytes(StandardCharsets.UTF_8).length;
+        Encoding encoding = record.topic().equals(ledgerTopic) ? ledger : accesses;
+        Document document = encoding.encode(record);
+        int idBytes = document.id().getBytes(StandardCharsets.UTF_8).length;
         if (idBytes < 1 || idBytes > MAX_ID_BYTES) {
             throw new IllegalArgumentException(
                     "the id has " + idBytes + " bytes, not 1 to " + MAX_ID_BYTES);
         }
-        return new Document(
-                record,
-                names.accesses(access.period()),
-                access.id(),
-                document.encode(access, record.value()));
+        return document;
     }
 }

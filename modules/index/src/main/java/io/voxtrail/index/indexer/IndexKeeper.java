@@ -1,7 +1,7 @@
 package io.voxtrail.index.indexer;
 
 import io.voxtrail.index.indexer.IndexerHealth.State;
-import io.voxtrail.index.indices.AccessIndices;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.OpenSearchException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,14 +11,14 @@ final class IndexKeeper implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofHours(1);
 
-    private final AccessIndices indices;
+    private final TrailIndices indices;
     private final IndexerConfig config;
     private final Hindrances hindrances;
     private final Clock clock;
     private final Thread thread;
 
     private IndexKeeper(
-            AccessIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
+            TrailIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
         this.indices = indices;
         this.config = config;
         this.hindrances = hindrances;
@@ -27,7 +27,7 @@ final class IndexKeeper implements AutoCloseable {
     }
 
     static IndexKeeper start(
-            AccessIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
+            TrailIndices indices, IndexerConfig config, Hindrances hindrances, Clock clock) {
         IndexKeeper keeper = new IndexKeeper(indices, config, hindrances, clock);
         keeper.thread.start();
         return keeper;

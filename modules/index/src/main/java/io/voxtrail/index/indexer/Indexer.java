@@ -1,7 +1,7 @@
 package io.voxtrail.index.indexer;
 
 import io.voxtrail.index.indexer.IndexerHealth.State;
-import io.voxtrail.index.indices.AccessIndices;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.wire.Codecs;
 import java.time.Clock;
@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Carries the topic of accesses into OpenSearch. It may be killed anywhere: offsets move only
- * behind records that are stored, were already there, or are in quarantine, and an id that is
- * stored twice is stored once.
+ * Carries the accesses and the node ledger into OpenSearch. It may be killed anywhere: offsets move
+ * only behind records that are stored, were already there, or are in quarantine. An access that
+ * comes twice is stored once; of the ledger's entries with one key the newest is kept.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -44,11 +44,11 @@ public final class Indexer implements AutoCloseable {
         try (OpenSearch openSearch = OpenSearch.connect(config.openSearch());
                 var producer = new KafkaProducer<byte[], byte[]>(KafkaSettings.producer(config));
                 var consumer = new KafkaConsumer<byte[], byte[]>(KafkaSettings.consumer(config))) {
-            AccessIndices indices = new AccessIndices(openSearch, config.names(), config.indices());
+            TrailIndices indices = new TrailIndices(openSearch, config.names(), config.indices());
             var parts =
                     new DeliveryParts(
                             config,
-                            codecs.accesses(),
+                            codecs,
                             new BulkSender(openSearch, counters, config.inFlight()),
                             indices,
                             new Quarantine(producer, config, hindrances),

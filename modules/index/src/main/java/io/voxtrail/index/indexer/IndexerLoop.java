@@ -45,7 +45,9 @@ final class IndexerLoop {
     }
 
     void run(CountDownLatch stop) {
-        consumer.subscribe(List.of(config.topics().accesses().name()), progress);
+        consumer.subscribe(
+                List.of(config.topics().accesses().name(), config.topics().nodeLedger().name()),
+                progress);
         try {
             while (stop.getCount() > 0) {
                 boolean held = mustWait();

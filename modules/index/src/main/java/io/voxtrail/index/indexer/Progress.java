@@ -139,7 +139,7 @@ final class Progress implements ConsumerRebalanceListener {
             long lost = Math.max(0, beginnings.getOrDefault(partition, 0L) - offset);
             counters.expired.add(lost);
             LOG.error(
-                    "Kafka had deleted accesses before they were indexed. partition={}"
+                    "Kafka had deleted records before they were indexed. partition={}"
                             + " from={} offsets={}",
                     partition,
                     offset,

@@ -4,13 +4,13 @@ package io.voxtrail.index.indexer;
 sealed interface Written {
 
     /**
-     * Created just now, on the primary at least.
+     * Stored just now, on the primary at least.
      *
      * @param copiesMissed copies of the shard that did not take it; OpenSearch brings them up again
      */
     record Stored(int copiesMissed) implements Written {}
 
-    /** There since an earlier try: the same id is the same access. */
+    /** There since an earlier try: the same access, or this entry of the ledger or a newer one. */
     record AlreadyThere() implements Written {}
 
     /** Too much at once, or the disk is full: later, and less. */

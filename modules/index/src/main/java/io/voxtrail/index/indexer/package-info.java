@@ -1,6 +1,6 @@
 /**
- * From the topic of accesses into OpenSearch, each access exactly once in effect, however often it
- * is tried.
+ * From the topics of accesses and of the node ledger into OpenSearch, each record exactly once in
+ * effect, however often it is tried.
  */
 @NullMarked
 package io.voxtrail.index.indexer;

@@ -8,8 +8,10 @@ import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.documents.StoredAccess;
 import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.opensearch.Pages;
+import io.voxtrail.index.opensearch.Snapshot;
 import io.voxtrail.index.query.AccessRows.Order;
-import io.voxtrail.wire.Codec;
+import io.voxtrail.wire.Codecs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public final class AccessQuery {
     private final OpenSearch openSearch;
     private final ExistingIndices indices;
     private final StoredAccess stored;
+    private final LedgerQuery ledger;
     private final Supplier<OptionalLong> quarantined;
     private final Clock clock;
 
@@ -46,12 +49,13 @@ public final class AccessQuery {
     public AccessQuery(
             OpenSearch openSearch,
             IndexNames names,
-            Codec<Access> codec,
+            Codecs codecs,
             Supplier<OptionalLong> quarantined,
             Clock clock) {
         this.openSearch = openSearch;
         this.indices = new ExistingIndices(openSearch, names);
-        this.stored = new StoredAccess(codec);
+        this.stored = new StoredAccess(codecs.accesses());
+        this.ledger = new LedgerQuery(openSearch, names, codecs.ledger());
         this.quarantined = quarantined;
         this.clock = clock;
     }
@@ -91,7 +95,7 @@ public final class AccessQuery {
                 count(open).total(),
                 quarantined.get(),
                 unreadable,
-                Optional.empty());
+                ledger.standing());
     }
 
     /** The index in numbers, as far as it is visible. */

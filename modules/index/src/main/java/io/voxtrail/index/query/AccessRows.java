@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.index.documents.StoredAccess;
 import io.voxtrail.index.opensearch.Json;
+import io.voxtrail.index.opensearch.Pages;
+import io.voxtrail.index.opensearch.Snapshot;
 import io.voxtrail.index.query.Revisions.Verdicted;
 import io.voxtrail.wire.UndecodableException;
 import java.util.ArrayDeque;

@@ -21,8 +21,8 @@ import java.util.TreeMap;
  *     when Kafka was not asked
  * @param unreadable ids of documents in the answer whose stored bytes cannot be read, and which are
  *     therefore not among its rows
- * @param completeThrough the instant through which all nodes' records are proven to be there; empty
- *     as long as no node ledger is kept
+ * @param ledger which nodes are expected, through when each one's records are proven to be there,
+ *     and what is known to be wrong
  */
 public record Completeness(
         Instant askedAt,
@@ -30,13 +30,22 @@ public record Completeness(
         long pending,
         OptionalLong quarantined,
         List<String> unreadable,
-        Optional<Instant> completeThrough) {
+        LedgerStanding ledger) {
 
     public Completeness {
         SortedMap<NodeId, Instant> copy = new TreeMap<>(newestByNode.comparator());
         copy.putAll(newestByNode);
         newestByNode = Collections.unmodifiableSortedMap(copy);
         unreadable = List.copyOf(unreadable);
+        ledger = ledger.at(askedAt);
+    }
+
+    /**
+     * The instant through which all nodes' records are proven to be there, but for what {@link
+     * #ledger} names as open; empty when that cannot be said of one of them.
+     */
+    public Optional<Instant> completeThrough() {
+        return ledger.completeThrough();
     }
 
     static SortedMap<NodeId, Instant> byName(Map<NodeId, Instant> newest) {

@@ -3,6 +3,7 @@ package io.voxtrail.index.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.index.opensearch.Json;
+import io.voxtrail.index.opensearch.Snapshot;
 import io.voxtrail.index.query.Revisions.Verdicted;
 import java.util.ArrayList;
 import java.util.List;

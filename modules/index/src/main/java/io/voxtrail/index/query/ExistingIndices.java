@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.opensearch.Json;
 import io.voxtrail.index.opensearch.OpenSearch;
+import io.voxtrail.index.opensearch.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -22,8 +22,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  *
  * @param quarantined records in quarantine; after a crash some may be counted twice
  * @param indexerLag accesses that the indexer has not committed yet
+ * @param ledgerLag entries of the node ledger that the indexer has not committed yet
  */
-public record KafkaStanding(long quarantined, long indexerLag) {
+public record KafkaStanding(long quarantined, long indexerLag, long ledgerLag) {
 
     /**
      * Asks Kafka.
@@ -36,7 +37,8 @@ public record KafkaStanding(long quarantined, long indexerLag) {
         try {
             return new KafkaStanding(
                     quarantined(kafka, admin, topics),
-                    lag(admin, topics.accesses().name(), indexerGroup));
+                    lag(admin, topics.accesses().name(), indexerGroup),
+                    lag(admin, topics.nodeLedger().name(), indexerGroup));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new org.apache.kafka.common.errors.InterruptException(e);

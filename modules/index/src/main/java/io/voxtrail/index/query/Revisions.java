@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.core.access.Mismatch;
 import io.voxtrail.core.access.Verdict;
 import io.voxtrail.index.opensearch.Json;
+import io.voxtrail.index.opensearch.Pages;
+import io.voxtrail.index.opensearch.Snapshot;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -16,8 +16,12 @@ final class MappedFields {
     }
 
     static List<String> ofMapping() {
+        return of(IndexMapping.ACCESSES);
+    }
+
+    static List<String> of(IndexMapping mapping) {
         List<String> names = new ArrayList<>();
-        collectMapping(AccessMapping.read().get("mappings").get("properties"), "", names);
+        collectMapping(mapping.read().get("mappings").get("properties"), "", names);
         return names;
     }
 

@@ -145,12 +145,48 @@ class BulkAnswerReaderTest {
         }
     }
 
+    @Test
+    void takesAReplacementForASuccessOnlyWhereOneWasAskedFor() {
+        Document create = documents(1).getFirst();
+        Document index =
+                new Document(
+                        create.record(),
+                        Operation.INDEX,
+                        create.index(),
+                        create.id(),
+                        create.lines());
+        String updated = item(create, 200, ",\"result\":\"updated\"");
+
+        assertThat(outcome(updated, create)).isInstanceOf(Written.Unclear.class);
+        assertThat(outcome(updated.replace("{\"create\"", "{\"index\""), index))
+                .isInstanceOf(Written.Stored.class);
+    }
+
+    @Test
+    void believesNoAnswerThatSpeaksOfAnotherOperationThanWasAskedFor() {
+        Document create = documents(1).getFirst();
+        String body = item(create, 201, ",\"result\":\"created\"");
+
+        assertThat(answer(body.replace("{\"create\"", "{\"index\""), create))
+                .isInstanceOf(BulkAnswer.Unclear.class);
+    }
+
+    private static Written outcome(String item, Document sent) {
+        return ((BulkAnswer.PerDocument) answer(item, sent)).outcomes().getFirst();
+    }
+
+    private static BulkAnswer answer(String item, Document sent) {
+        return BulkAnswerReader.read(
+                new Answer(200, bytes(StubOpenSearch.items(List.of(item)))), List.of(sent));
+    }
+
     private static List<Document> documents(int count) {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             documents.add(
                     new Document(
                             new ConsumerRecord<>("a", 0, i, new byte[0], new byte[0]),
+                            Operation.CREATE,
                             "voxtrail-accesses-2026.11",
                             "aaaaaaaaaaaaaaaaaaaaaaaaaa." + i,
                             bytes("")));

@@ -7,7 +7,7 @@ import io.voxtrail.index.StubOpenSearch;
 import io.voxtrail.index.StubOpenSearch.Created;
 import io.voxtrail.index.StubOpenSearch.Reply;
 import io.voxtrail.index.indexer.IndexerHealth.State;
-import io.voxtrail.index.indices.AccessIndices;
+import io.voxtrail.index.indices.TrailIndices;
 import io.voxtrail.index.opensearch.OpenSearch;
 import io.voxtrail.index.opensearch.OpenSearchConfig;
 import java.time.Clock;
@@ -292,9 +292,9 @@ class DeliveryTest {
         DeliveryParts parts =
                 new DeliveryParts(
                         config,
-                        Sample.CODECS.accesses(),
+                        Sample.CODECS,
                         new BulkSender(openSearch, counters, 2),
-                        new AccessIndices(openSearch, config.names(), config.indices()),
+                        new TrailIndices(openSearch, config.names(), config.indices()),
                         new Quarantine(kafka, config, hindrances),
                         limits,
                         hindrances,

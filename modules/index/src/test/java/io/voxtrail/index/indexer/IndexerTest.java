@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.core.access.Verdict;
 import io.voxtrail.index.Sample;
 import io.voxtrail.index.Trail;
-import io.voxtrail.index.documents.AccessMapping;
+import io.voxtrail.index.documents.IndexMapping;
 import io.voxtrail.index.indexer.IndexerHealth.State;
 import io.voxtrail.index.opensearch.Json;
 import io.voxtrail.stack.SharedStack;
@@ -230,7 +230,7 @@ class IndexerTest {
     }
 
     private void makeIndexWithoutTheFieldThatRevisionsHave(String period) {
-        ObjectNode body = AccessMapping.read();
+        ObjectNode body = IndexMapping.ACCESSES.read();
         ObjectNode voxtrail = (ObjectNode) body.at("/mappings/properties/voxtrail/properties");
         assertThat(voxtrail.remove("supersedes")).isNotNull();
         trail.openSearch.ask("PUT", "/" + trail.names.accesses(period), body).json();

@@ -1,7 +1,7 @@
 package io.voxtrail.index.indices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.voxtrail.index.documents.AccessMapping;
+import io.voxtrail.index.documents.IndexMapping;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.opensearch.Answer;
 import io.voxtrail.index.opensearch.Json;
@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes the indices of accesses before anything is written to them: this month's, the next one's,
- * the one for suspect clocks, and any other period when its first access arrives. Safe for many
- * threads and many processes: who comes second finds it made.
+ * Makes the indices before anything is written to them: the ledger's, and of accesses this month's,
+ * the next one's, the one for suspect clocks, and any other period when its first access arrives.
+ * Safe for many threads and many processes: who comes second finds it made.
  */
-public final class AccessIndices {
+public final class TrailIndices {
 
     /** Above whatever matches everything. */
     private static final int TEMPLATE_PRIORITY = 500;
@@ -29,7 +29,7 @@ public final class AccessIndices {
     private final IndexSettings settings;
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-    public AccessIndices(OpenSearch openSearch, IndexNames names, IndexSettings settings) {
+    public TrailIndices(OpenSearch openSearch, IndexNames names, IndexSettings settings) {
         this.openSearch = openSearch;
         this.names = names;
         this.settings = settings;
@@ -43,6 +43,7 @@ public final class AccessIndices {
      */
     public void prepare(Instant now) {
         installTemplate();
+        ensure(names.nodeLedger());
         ensure(names.accesses(IndexNames.month(now)));
         Instant nextMonth =
                 YearMonth.from(now.atOffset(ZoneOffset.UTC))
@@ -64,7 +65,7 @@ public final class AccessIndices {
         if (ready.contains(index)) {
             return;
         }
-        Answer made = openSearch.ask("PUT", "/" + index, body());
+        Answer made = openSearch.ask("PUT", "/" + index, body(mapping(index)));
         if (!made.ok()) {
             settleFor(index, made);
         }
@@ -79,10 +80,7 @@ public final class AccessIndices {
     /** Makes all that is stored visible to queries now. */
     public void refresh() {
         openSearch
-                .ask(
-                        "POST",
-                        "/" + names.allAccesses() + "/_refresh",
-                        Map.of("ignore_unavailable", "true"))
+                .ask("POST", "/" + names.all() + "/_refresh", Map.of("ignore_unavailable", "true"))
                 .json();
     }
 
@@ -114,12 +112,12 @@ public final class AccessIndices {
             // Another identity provides the indices, and answers for their mapping.
             return true;
         }
-        String ours = AccessMapping.hash(AccessMapping.read().path("mappings"));
-        return AccessMapping.hash(answer.json().path(index).path("mappings")).equals(ours);
+        String ours = IndexMapping.hash(mapping(index).read().path("mappings"));
+        return IndexMapping.hash(answer.json().path(index).path("mappings")).equals(ours);
     }
 
     private void addNewFields(String index) {
-        ObjectNode mappings = (ObjectNode) AccessMapping.read().get("mappings");
+        ObjectNode mappings = (ObjectNode) mapping(index).read().get("mappings");
         Answer answer = openSearch.ask("PUT", "/" + index + "/_mapping", mappings);
         if (!answer.ok()) {
             throw new OpenSearchException(
@@ -132,7 +130,7 @@ public final class AccessIndices {
         ObjectNode template = Json.object();
         template.putArray("index_patterns").add(names.allAccesses());
         template.put("priority", TEMPLATE_PRIORITY);
-        template.set("template", body());
+        template.set("template", body(IndexMapping.ACCESSES));
         Answer answer =
                 openSearch.ask("PUT", "/_index_template/" + names.prefix() + "accesses", template);
         if (!answer.ok() && answer.status() != 403) {
@@ -141,8 +139,12 @@ public final class AccessIndices {
         }
     }
 
-    private ObjectNode body() {
-        ObjectNode body = AccessMapping.read();
+    private IndexMapping mapping(String index) {
+        return index.equals(names.nodeLedger()) ? IndexMapping.NODE_LEDGER : IndexMapping.ACCESSES;
+    }
+
+    private ObjectNode body(IndexMapping mapping) {
+        ObjectNode body = mapping.read();
         ObjectNode index = (ObjectNode) body.get("settings").get("index");
         index.put("number_of_shards", settings.shards());
         index.put("auto_expand_replicas", settings.replicas());

@@ -1,10 +1,7 @@
-package io.voxtrail.index.query;
+package io.voxtrail.index.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.voxtrail.index.opensearch.Json;
-import io.voxtrail.index.opensearch.OpenSearch;
-import io.voxtrail.index.opensearch.OpenSearchException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +10,14 @@ import java.util.Map;
  * The indices as they were at one moment (a point in time): what is indexed meanwhile is not seen,
  * so that pages fit together and counts agree with rows.
  */
-final class Snapshot implements AutoCloseable {
+public final class Snapshot implements AutoCloseable {
 
     /** How long a reader may think about one page. */
     private static final String KEEP_ALIVE = "30m";
 
     /** A closed index is not left out in silence: asked for, it is an error. */
-    static final Map<String, String> OPEN_OR_CLOSED = Map.of("expand_wildcards", "open,closed");
+    public static final Map<String, String> OPEN_OR_CLOSED =
+            Map.of("expand_wildcards", "open,closed");
 
     private final OpenSearch openSearch;
     private String id;
@@ -31,8 +29,9 @@ final class Snapshot implements AutoCloseable {
 
     /**
      * @param indices at least one
+     * @throws OpenSearchException with status 404 when one of them is not there
      */
-    static Snapshot of(OpenSearch openSearch, List<String> indices) {
+    public static Snapshot of(OpenSearch openSearch, List<String> indices) {
         JsonNode made =
                 openSearch
                         .ask(
@@ -50,7 +49,10 @@ final class Snapshot implements AutoCloseable {
         return parameters;
     }
 
-    JsonNode search(ObjectNode request) {
+    /**
+     * @throws OpenSearchException when not every shard answered in time
+     */
+    public JsonNode search(ObjectNode request) {
         request.putObject("pit").put("id", id).put("keep_alive", KEEP_ALIVE);
         JsonNode answer = openSearch.search(request);
         id = answer.path("pit_id").asText(id);

@@ -1,4 +1,4 @@
-package io.voxtrail.index.query;
+package io.voxtrail.index.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Goes through all hits of a search by {@code search_after}, page by page, without a cap. */
-final class Pages {
+public final class Pages {
 
     private final Snapshot snapshot;
     private final ObjectNode request;
@@ -14,19 +14,22 @@ final class Pages {
     private boolean ended;
 
     /**
-     * @param request a search whose sort is total: no two documents are equal in it
+     * @param request a search whose sort is total: no two documents are equal in it. Without a word
+     *     about {@code _source} none is fetched
      */
-    Pages(Snapshot snapshot, ObjectNode request, int size) {
+    public Pages(Snapshot snapshot, ObjectNode request, int size) {
         this.snapshot = snapshot;
         this.request = request;
         this.size = size;
         request.put("size", size);
         request.put("track_total_hits", false);
-        request.put("_source", false);
+        if (!request.has("_source")) {
+            request.put("_source", false);
+        }
     }
 
     /** The next hits; empty after the last. */
-    List<JsonNode> next() {
+    public List<JsonNode> next() {
         if (ended) {
             return List.of();
         }

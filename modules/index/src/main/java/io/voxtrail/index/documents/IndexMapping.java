@@ -11,21 +11,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/** The fixed settings and the strict mapping of an index of accesses, as the jar ships them. */
-public final class AccessMapping {
+/** The fixed settings and the strict mapping of each kind of index, as the jar ships them. */
+public enum IndexMapping {
+    ACCESSES("accesses.json"),
+    NODE_LEDGER("node-ledger.json");
 
-    private static final String RESOURCE = "/io/voxtrail/index/accesses.json";
+    private static final String FOLDER = "/io/voxtrail/index/";
     private static final String META = "_meta";
     private static final String HASH = "voxtrail_mapping_sha256";
 
-    private AccessMapping() {}
+    private final String resource;
+
+    IndexMapping(String file) {
+        this.resource = FOLDER + file;
+    }
 
     /**
      * A fresh copy: {@code {"settings": …, "mappings": …}}. The mapping carries its own SHA-256, by
      * which an index made from another version of it is recognised.
      */
-    public static ObjectNode read() {
-        ObjectNode body = Json.parseObject(resource());
+    public ObjectNode read() {
+        ObjectNode body = Json.parseObject(bytes());
         ObjectNode mappings = (ObjectNode) body.get("mappings");
         mappings.putObject(META).put(HASH, sha256(Json.bytes(mappings)));
         return body;
@@ -36,9 +42,9 @@ public final class AccessMapping {
         return mappings.path(META).path(HASH).asText("");
     }
 
-    private static byte[] resource() {
-        try (InputStream in = AccessMapping.class.getResourceAsStream(RESOURCE)) {
-            return Objects.requireNonNull(in, RESOURCE).readAllBytes();
+    private byte[] bytes() {
+        try (InputStream in = IndexMapping.class.getResourceAsStream(resource)) {
+            return Objects.requireNonNull(in, resource).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
