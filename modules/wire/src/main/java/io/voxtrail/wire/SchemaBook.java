@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.Schema;
@@ -66,6 +67,19 @@ public final class SchemaBook {
             throw new IllegalArgumentException("a schema beyond the " + MAX_SCHEMAS + " kept");
         }
         return schemas.putIfAbsent(Fingerprint.of(schema), schema) == null;
+    }
+
+    /** A schema as it is published, where it is known. */
+    public Optional<PublishedSchema> published(long fingerprint) {
+        return find(fingerprint)
+                .map(schema -> new PublishedSchema(hexOf(schema), schema.toString()));
+    }
+
+    /** Which schema a value in single-object encoding was written by; empty for anything else. */
+    public static OptionalLong fingerprintOf(byte[] value) {
+        return SingleObject.isMarked(value)
+                ? OptionalLong.of(SingleObject.fingerprint(value))
+                : OptionalLong.empty();
     }
 
     private static String hexOf(Schema schema) {

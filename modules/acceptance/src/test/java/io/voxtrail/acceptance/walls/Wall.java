@@ -21,6 +21,7 @@ final class Wall {
                     Map.entry("detection", Set.of("core")),
                     Map.entry("pipeline", Set.of("core", "wire", "judgement", "detection")),
                     Map.entry("index", Set.of("core", "wire")),
+                    Map.entry("evidence", Set.of("core", "wire")),
                     Map.entry("alert", Set.of("core", "wire")),
                     Map.entry("stack", Set.of("core", "wire")),
                     Map.entry("simulation", Set.of("core", "wire", "emitter")),
@@ -33,6 +34,7 @@ final class Wall {
             Map.of(
                     "core", JDK,
                     "emitter", and(JDK, "org.apache.kafka", "org.slf4j"),
+                    "evidence", and(JDK, "com.fasterxml.jackson"),
                     "judgement", and(JDK, "com.fasterxml.jackson", "org.yaml.snakeyaml"),
                     "detection",
                             and(
@@ -67,6 +69,7 @@ final class Wall {
                         "detection",
                         "pipeline",
                         "index",
+                        "evidence",
                         "alert",
                         "stack",
                         "simulation",

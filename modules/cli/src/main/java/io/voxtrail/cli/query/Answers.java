@@ -2,9 +2,9 @@ package io.voxtrail.cli.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.voxtrail.core.access.Access;
+import io.voxtrail.core.access.AccessColumn;
 import io.voxtrail.core.access.Mismatch;
 import io.voxtrail.core.access.Verdict;
-import io.voxtrail.index.query.AccessColumn;
 import io.voxtrail.index.query.AccessCounts;
 import java.io.IOException;
 import java.util.Map;

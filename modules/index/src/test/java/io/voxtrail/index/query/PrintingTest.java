@@ -3,6 +3,7 @@ package io.voxtrail.index.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxtrail.core.access.Access;
+import io.voxtrail.core.access.AccessColumn;
 import io.voxtrail.index.Sample;
 import java.util.HashSet;
 import java.util.List;

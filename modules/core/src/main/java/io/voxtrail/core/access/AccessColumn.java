@@ -1,8 +1,5 @@
-package io.voxtrail.index.query;
+package io.voxtrail.core.access;
 
-import io.voxtrail.core.access.Access;
-import io.voxtrail.core.access.Basis;
-import io.voxtrail.core.access.Revision;
 import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.attempt.PrincipalRef;
 import io.voxtrail.core.directory.Grant;
