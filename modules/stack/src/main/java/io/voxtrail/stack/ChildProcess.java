@@ -90,6 +90,15 @@ final class ChildProcess {
         return process.isAlive();
     }
 
+    /**
+     * How it ended; 128 and the signal's number where a signal ended it.
+     *
+     * @throws IllegalThreadStateException if it still runs
+     */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     void whenEnded(Runnable action) {
         var _ = process.onExit().thenRun(action);
     }

@@ -21,6 +21,7 @@ public final class Service {
     private final Ports ports;
     private final ServerCache cache;
     private final Consumer<String> progress;
+    private final Consumer<String> ended;
     private @Nullable ChildProcess child;
 
     Service(
@@ -29,13 +30,15 @@ public final class Service {
             DataFolder folder,
             Ports ports,
             ServerCache cache,
-            Consumer<String> progress) {
+            Consumer<String> progress,
+            Consumer<String> ended) {
         this.part = part;
         this.config = config;
         this.folder = folder;
         this.ports = ports;
         this.cache = cache;
         this.progress = progress;
+        this.ended = ended;
     }
 
     /**
@@ -140,14 +143,18 @@ public final class Service {
         }
     }
 
-    private synchronized void tellUnexpectedEnd(ChildProcess ended) {
-        if (ended == child) {
-            say(
-                    "has ended by itself; see "
-                            + folder.consoleOf(part)
-                            + " and "
-                            + folder.logOf(part));
+    private void tellUnexpectedEnd(ChildProcess gone) {
+        if (isCurrent(gone)) {
+            String how =
+                    "has ended by itself with exit code %d; see %s and %s"
+                            .formatted(gone.exitCode(), folder.consoleOf(part), folder.logOf(part));
+            say(how);
+            ended.accept(part.product() + " " + how);
         }
+    }
+
+    private synchronized boolean isCurrent(ChildProcess process) {
+        return process == child;
     }
 
     private void emptyTemporary(Path temporary) {

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,7 @@ public final class Stack implements AutoCloseable {
     private final Ports ports;
     private final StackConfig config;
     private final Map<Part, Service> services = new EnumMap<>(Part.class);
+    private final CompletableFuture<String> partEnded = new CompletableFuture<>();
     private @Nullable StartUpTraining training;
 
     private Stack(
@@ -46,7 +49,9 @@ public final class Stack implements AutoCloseable {
         this.folder = folder;
         this.ports = ports;
         for (Part part : config.parts()) {
-            services.put(part, new Service(part, config, folder, ports, cache, progress));
+            services.put(
+                    part,
+                    new Service(part, config, folder, ports, cache, progress, partEnded::complete));
         }
     }
 
@@ -123,6 +128,14 @@ public final class Stack implements AutoCloseable {
      */
     public Service search() {
         return service(Part.SEARCH);
+    }
+
+    /**
+     * Completes with a sentence for people when a part has ended without being asked to through
+     * this object: it crashed, or someone killed it. Nothing starts it again.
+     */
+    public CompletionStage<String> partEnded() {
+        return partEnded.minimalCompletionStage();
     }
 
     /** Stops all parts side by side, each within {@link StackConfig#stopLimit()}, then lets go. */

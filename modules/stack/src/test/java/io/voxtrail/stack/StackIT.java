@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +109,33 @@ class StackIT {
             eventually(() ->
                     progress.stream().anyMatch(l -> l.startsWith("Kafka has ended by itself")));
         }
+    }
+
+    @Test
+    void tellsWhenAPartEndsThatNobodyStopped() throws Exception {
+        CompletableFuture<String> ended;
+        try (Stack stack = start()) {
+            ended = stack.partEnded().toCompletableFuture();
+            stack.search().kill();
+            stack.search().start();
+            assertThat(ended).isNotDone();
+
+            ProcessHandle.of(stack.search().pid().orElseThrow()).orElseThrow().destroyForcibly();
+
+            assertThat(ended.get(30, TimeUnit.SECONDS))
+                    .startsWith("OpenSearch has ended by itself with exit code 137")
+                    .contains("logs/search.log");
+        }
+    }
+
+    @Test
+    void anOrderlyStopIsNoEndThatMustBeTold() throws Exception {
+        CompletableFuture<String> ended;
+        try (Stack stack = Stack.start(StackConfig.in(folder).brokerOnly(), progress::add)) {
+            ended = stack.partEnded().toCompletableFuture();
+        }
+
+        assertThat(ended).isNotDone();
     }
 
     @Test

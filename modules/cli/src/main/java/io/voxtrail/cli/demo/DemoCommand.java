@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -118,6 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
         Progress progress = new Progress();
         Instant begin = Instant.now();
         LocalTrail trail = LocalTrail.servers(folder, progress::done);
+        CompletableFuture<String> died = trail.died().toCompletableFuture();
+        var _ = died.thenRun(Thread.currentThread()::interrupt);
         try {
             progress.done("Kafka and OpenSearch are up (%.1f s)".formatted(secondsSince(begin)));
             DemoResult result = new Demo(trail, day, examples(), progress).run();
@@ -125,9 +128,11 @@ public final class DemoCommand implements Callable<Integer> {
             Home.ofUser().started(folder);
             show(trail, result, day);
             if (!once) {
-                new CountDownLatch(1).await();
+                throw trail.awaitDeath();
             }
             return result.asExpected() ? ExitCode.OK : ExitCode.NO;
+        } catch (Exception cutShort) {
+            throw died.isDone() ? Failure.unavailable(died.join()) : cutShort;
         } finally {
             Thread.interrupted(); // closing takes its time even when Ctrl-C cut the day short
             trail.close();

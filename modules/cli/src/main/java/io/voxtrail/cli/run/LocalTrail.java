@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -35,18 +38,22 @@ public final class LocalTrail implements AutoCloseable {
 
     private static final int PARTITIONS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final IndexSettings SOON_SEARCHABLE =
             IndexSettings.DEFAULT.withRefresh(Duration.ofSeconds(1));
 
     private final Topics topics = Topics.prefixed(Topics.DEFAULT_PREFIX);
     private final Deque<Part> running = new ArrayDeque<>();
+    private final CompletableFuture<String> died = new CompletableFuture<>();
     private final Consumer<String> say;
     private final Stack stack;
     private Codecs codecs = Codecs.shipped();
+    private volatile boolean closing;
 
     private LocalTrail(Stack stack, Consumer<String> say) {
         this.stack = stack;
         this.say = say;
+        var _ = stack.partEnded().thenAccept(this::die);
         running.push(stack::close);
     }
 
@@ -106,8 +113,8 @@ public final class LocalTrail implements AutoCloseable {
     private void index(Indexer indexer) {
         try {
             indexer.run();
-        } catch (RuntimeException fatal) {
-            say.accept("indexer: it has stopped and must be restarted: " + fatal);
+        } catch (RuntimeException | Error fatal) {
+            die("the indexer has stopped: " + fatal);
         }
     }
 
@@ -119,16 +126,45 @@ public final class LocalTrail implements AutoCloseable {
         Path state = stack.dataFolder().resolve("pipeline");
         PipelineConfig config =
                 PipelineConfig.standalone(stack.addresses().bootstrapServers(), topics, state);
-        Pipeline pipeline =
-                new Pipeline(
-                        config, codecs, Clock.systemUTC(), why -> say.accept("pipeline: " + why));
+        Pipeline pipeline = new Pipeline(config, codecs, Clock.systemUTC(), this::die);
         running.push(pipeline::close);
         pipeline.start();
-        if (!pipeline.awaitRunning(PATIENCE)) {
-            throw Failure.unavailable(
-                    "the pipeline did not start within " + PATIENCE.toSeconds() + " s");
+        Instant patient = Instant.now().plus(PATIENCE);
+        while (!pipeline.awaitRunning(LOOK)) {
+            if (died.isDone()) {
+                throw awaitDeath();
+            }
+            if (Instant.now().isAfter(patient)) {
+                throw Failure.unavailable(
+                        "the pipeline did not start within " + PATIENCE.toSeconds() + " s");
+            }
         }
         return pipeline;
+    }
+
+    /**
+     * Completes when Kafka, OpenSearch, the indexer or the pipeline has stopped for good and nobody
+     * asked it to, with a sentence that says which and why. The rest should then be closed: a trail
+     * that lacks a part looks alive and is mute.
+     */
+    public CompletionStage<String> died() {
+        return died.minimalCompletionStage();
+    }
+
+    /** Waits for as long as every part works, and gives what to throw then. */
+    public Failure awaitDeath() throws InterruptedException {
+        try {
+            return Failure.unavailable(died.get());
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void die(String why) {
+        if (!closing && !died.isDone()) {
+            say.accept("stopping everything: " + why);
+            died.complete(why);
+        }
     }
 
     /** Makes what is stored visible to queries now. */
@@ -168,6 +204,7 @@ public final class LocalTrail implements AutoCloseable {
     /** Stops every part even when one of them resists, and then says which did. */
     @Override
     public synchronized void close() {
+        closing = true;
         RuntimeException unclean = new IllegalStateException("not every part stopped cleanly");
         while (!running.isEmpty()) {
             try {

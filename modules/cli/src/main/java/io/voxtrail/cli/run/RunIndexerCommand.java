@@ -2,6 +2,7 @@ package io.voxtrail.cli.run;
 
 import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
+import io.voxtrail.cli.Failure;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
@@ -54,6 +55,8 @@ final class RunIndexerCommand implements Callable<Integer> {
             out.println("The indexer is storing accesses. Stop with Ctrl-C.");
             out.flush();
             indexer.run();
+        } catch (RuntimeException fatal) {
+            throw Failure.unavailable("the indexer has stopped: " + fatal);
         }
         return ExitCode.OK;
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,22 +84,19 @@ final class RunPipelineCommand implements Callable<Integer> {
                         .withThreads(threads)
                         .onCluster(replication, standbys);
         LiveSchemas schemas = LiveSchemas.of(kafka, deployment.topics());
+        CompletableFuture<String> died = new CompletableFuture<>();
         Pipeline pipeline =
-                new Pipeline(
-                        config,
-                        schemas.codecs(),
-                        Clock.systemUTC(),
-                        why ->
-                                spec.commandLine()
-                                        .getErr()
-                                        .println("voxtrail: the pipeline stopped: " + why));
+                new Pipeline(config, schemas.codecs(), Clock.systemUTC(), died::complete);
         try (schemas;
                 UntilStopped _ = new UntilStopped(pipeline)) {
             pipeline.start();
             out.println("The pipeline is judging; state in " + folder + ". Stop with Ctrl-C.");
             out.flush();
             pipeline.awaitEnd();
-            return pipeline.state() == Pipeline.State.FAILED ? ExitCode.UNAVAILABLE : ExitCode.OK;
+            if (pipeline.state() == Pipeline.State.FAILED) {
+                throw Failure.unavailable(died.join());
+            }
+            return ExitCode.OK;
         } catch (PipelineStartException refused) {
             throw Failure.unavailable(String.valueOf(refused.getMessage()));
         }

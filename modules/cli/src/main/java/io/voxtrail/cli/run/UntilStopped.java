@@ -1,6 +1,5 @@
 package io.voxtrail.cli.run;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,11 +15,6 @@ public final class UntilStopped implements AutoCloseable {
     public UntilStopped(AutoCloseable what) {
         this.what = what;
         Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /** Waits for as long as the process lives. */
-    public void await() throws InterruptedException {
-        new CountDownLatch(1).await();
     }
 
     /** Whoever comes second does not wait: the first may be waiting for the second to end. */

@@ -1,6 +1,5 @@
 package io.voxtrail.cli.run;
 
-import io.voxtrail.cli.ExitCode;
 import io.voxtrail.cli.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,7 +18,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Everything listens on loopback only, on free ports that are kept for the data folder. The data stays"
                     + " and the next `up` goes on with it. One node each, no encryption, no accounts: for trying and for"
-                    + " small sites, not a cluster."
+                    + " small sites, not a cluster.",
+            "When a part stops for good, the rest is stopped too, with exit code 3: what watches over this command"
+                    + " (systemd, for example) starts it again, and nothing is lost."
         })
 public final class UpCommand implements Callable<Integer> {
 
@@ -37,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Home home = Home.ofUser();
         LocalTrail trail = LocalTrail.servers(data.orElseGet(home::data), this::say);
-        try (UntilStopped untilStopped = new UntilStopped(trail)) {
+        try (UntilStopped _ = new UntilStopped(trail)) {
             say("starting the indexer and the pipeline");
             trail.startIndexer();
             trail.startPipeline();
@@ -49,9 +50,8 @@ public final class UpCommand implements Callable<Integer> {
                             + " import FILE, then point an emitter or `voxtrail run agent` here.");
             out.println("Stop with Ctrl-C.");
             out.flush();
-            untilStopped.await();
+            throw trail.awaitDeath();
         }
-        return ExitCode.OK;
     }
 
     private void say(String step) {
