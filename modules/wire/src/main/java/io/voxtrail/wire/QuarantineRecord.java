@@ -24,6 +24,8 @@ public final class QuarantineRecord {
     /** The longest key that is kept. */
     public static final int KEPT_KEY_BYTES = 8 * 1024;
 
+    private static final String REPLAYED = "REPLAYED";
+
     private final QuarantineHeaders why;
     private final byte @Nullable [] key;
     private final byte @Nullable [] value;
@@ -79,6 +81,28 @@ public final class QuarantineRecord {
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key(),
                 record.value());
+    }
+
+    /**
+     * The note that a quarantined record was sent back to where it came from and no longer waits.
+     * Its topic, partition and offset are those of that record in quarantine.
+     */
+    public static QuarantineRecord replayed(ConsumerRecord<byte[], byte[]> kept) {
+        return of(
+                "replay",
+                REPLAYED,
+                "sent back, its schema is known now",
+                kept.topic(),
+                kept.partition(),
+                kept.offset(),
+                Instant.ofEpochMilli(kept.timestamp()),
+                kept.key(),
+                null);
+    }
+
+    /** Whether this is such a note, and nothing that waits. */
+    public boolean isNoteOfReplay() {
+        return why.reason().equals(REPLAYED);
     }
 
     /** A record of the quarantine topic. Headers that are missing read as unknown or -1. */

@@ -32,6 +32,11 @@ public final class SchemaBook {
         return new SchemaBook(ShippedSchemas.byFingerprint());
     }
 
+    /** How many are known; it only grows. */
+    public int size() {
+        return schemas.size();
+    }
+
     public boolean knows(long fingerprint) {
         return schemas.containsKey(fingerprint);
     }

@@ -3,46 +3,14 @@ package io.voxtrail.acceptance.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voxtrail.core.attempt.Action;
-import io.voxtrail.core.attempt.Attempt;
-import io.voxtrail.core.attempt.Authentication;
-import io.voxtrail.core.attempt.AuthenticationMethod;
-import io.voxtrail.core.attempt.Channel;
-import io.voxtrail.core.attempt.Enforcement;
-import io.voxtrail.core.attempt.MailboxId;
-import io.voxtrail.core.attempt.Origin;
-import io.voxtrail.core.attempt.Outcome;
-import io.voxtrail.core.attempt.PrincipalId;
-import io.voxtrail.core.attempt.PrincipalKind;
-import io.voxtrail.core.attempt.PrincipalRef;
-import io.voxtrail.core.attempt.PurposeCode;
-import io.voxtrail.core.attempt.PurposeOfUse;
-import io.voxtrail.core.attempt.Resource;
-import io.voxtrail.core.attempt.ResourceClass;
-import io.voxtrail.core.attempt.ResourceId;
-import io.voxtrail.core.attempt.ResourceKind;
-import io.voxtrail.core.attempt.Service;
-import io.voxtrail.core.attempt.TenantId;
-import io.voxtrail.core.attempt.Trace;
-import io.voxtrail.core.attempt.Witness;
-import io.voxtrail.core.nodelog.LogPosition;
-import io.voxtrail.core.nodelog.NodeClock;
-import io.voxtrail.core.nodelog.NodeId;
-import io.voxtrail.core.nodelog.RecordedAttempt;
-import io.voxtrail.core.nodelog.Salt;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,11 +32,14 @@ class BadInputIT {
     @Test
     void amongPoisonEveryGoodRecordIsIndexedAndTheQuarantineIsCountedExactly() throws Exception {
         long quarantined = quarantined();
-        StreamId stream = newStream();
+        StreamId stream = Attempts.newStream();
         try (KafkaProducer<byte[], byte[]> node = producer()) {
             for (int i = 0; i < Math.max(GOOD, BAD); i++) {
                 if (i < GOOD) {
-                    send(node, "mallory", codecs.logRecords().encode(good(stream, i, "mallory")));
+                    send(
+                            node,
+                            "mallory",
+                            codecs.logRecords().encode(Attempts.at(stream, i, "mallory")));
                 }
                 if (i < BAD) {
                     send(node, "mallory", poison(i));
@@ -88,7 +59,7 @@ class BadInputIT {
 
     @Test
     void controlCharactersOfAForgedRecordNeverReachATerminal() throws Exception {
-        byte[] value = codecs.logRecords().encode(good(newStream(), 0, "forged-MARK[2Jforger"));
+        byte[] value = codecs.logRecords().encode(Attempts.by("forged-MARK[2Jforger"));
         byte[] mark = "MARK".getBytes(StandardCharsets.US_ASCII);
         int at = new String(value, StandardCharsets.ISO_8859_1).indexOf("MARK");
         System.arraycopy(new byte[] {0x1b, ']', 0x07, '='}, 0, value, at, mark.length);
@@ -112,7 +83,7 @@ class BadInputIT {
     @Test
     void aCellThatASpreadsheetWouldTakeForAFormulaIsExportedAsText() throws Exception {
         try (KafkaProducer<byte[], byte[]> node = producer()) {
-            send(node, "=1+1", codecs.logRecords().encode(good(newStream(), 0, "=1+1")));
+            send(node, "=1+1", codecs.logRecords().encode(Attempts.by("=1+1")));
         }
         Waiting.until("it to be indexed", Running.PATIENCE, () -> count("=1+1") == 1);
 
@@ -184,7 +155,7 @@ class BadInputIT {
 
     /** Six ways to be unreadable. */
     private byte[] poison(int i) {
-        byte[] sound = codecs.logRecords().encode(good(newStream(), 0, "mallory"));
+        byte[] sound = codecs.logRecords().encode(Attempts.by("mallory"));
         return switch (i % 6) {
             case 0 -> bytes(1 + random.nextInt(500));
             case 1 -> new byte[0];
@@ -209,61 +180,9 @@ class BadInputIT {
         return value;
     }
 
-    /** Another one in each test: a sequence that a stream has used before is a fork. */
-    private static StreamId newStream() {
-        UUID id = UUID.randomUUID();
-        return StreamId.of(
-                ByteBuffer.allocate(16)
-                        .putLong(id.getMostSignificantBits())
-                        .putLong(id.getLeastSignificantBits())
-                        .array());
-    }
-
     private byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    private RecordedAttempt good(StreamId stream, long sequence, String principal) {
-        return new RecordedAttempt(
-                new LogPosition(new NodeId("store-3"), stream, sequence),
-                Salt.of(bytes(16)),
-                Instant.now(),
-                NodeClock.UNKNOWN,
-                false,
-                false,
-                new Attempt(
-                        Instant.now(),
-                        new PrincipalRef(
-                                new PrincipalId(principal), PrincipalKind.SUBSCRIBER, "customers"),
-                        Optional.empty(),
-                        true,
-                        Authentication.by(AuthenticationMethod.PIN, false),
-                        Action.LISTEN,
-                        new Enforcement(
-                                Outcome.DENIED,
-                                Optional.empty(),
-                                OptionalLong.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty()),
-                        new Resource(
-                                ResourceKind.VOICEMAIL_MESSAGE,
-                                new ResourceId("vm-1"),
-                                Optional.of(new MailboxId("mb-anna")),
-                                Optional.of(new TenantId("harbour-clinic")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                ResourceClass.GENERAL,
-                                Optional.empty()),
-                        Origin.of(Channel.PHONE_TUI),
-                        new Service("tui", "sip", "1"),
-                        new PurposeOfUse(
-                                PurposeCode.OWNER_USE,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        Trace.NONE,
-                        Witness.GATE));
     }
 }

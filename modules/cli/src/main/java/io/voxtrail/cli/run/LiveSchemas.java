@@ -62,7 +62,7 @@ final class LiveSchemas implements AutoCloseable {
     private void look() {
         try {
             feed.poll(LOOK);
-        } catch (KafkaException passing) {
+        } catch (RuntimeException passing) {
             LOG.warn("Schemas cannot be followed for now. reason={}", passing.getMessage());
         }
     }

@@ -1,16 +1,20 @@
 package io.voxtrail.index.query;
 
+import io.voxtrail.wire.QuarantineRecord;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Counts what is in quarantine by reading it: offsets alone would count the markers of the
- * pipeline's transactions, too.
+ * Counts what waits in quarantine by reading it: offsets alone would count the markers of the
+ * pipeline's transactions, and what was sent back since, with the notes of that.
  */
 final class QuarantineCount {
 
@@ -36,17 +40,29 @@ final class QuarantineCount {
             Map<String, String> kafka,
             Map<TopicPartition, Long> first,
             Map<TopicPartition, Long> end) {
-        long records = 0;
+        Set<Place> waiting = new HashSet<>();
+        Set<Place> replayed = new HashSet<>();
         try (Consumer<byte[], byte[]> consumer = consumer(kafka)) {
             consumer.assign(end.keySet());
             first.forEach(consumer::seek);
             while (end.entrySet().stream()
                     .anyMatch(at -> consumer.position(at.getKey()) < at.getValue())) {
-                records += consumer.poll(POLL).count();
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    QuarantineRecord kept = QuarantineRecord.read(record);
+                    if (kept.isNoteOfReplay()) {
+                        replayed.add(new Place(kept.partition(), kept.offset()));
+                    } else {
+                        waiting.add(new Place(record.partition(), record.offset()));
+                    }
+                }
             }
         }
-        return records;
+        waiting.removeAll(replayed);
+        return waiting.size();
     }
+
+    /** A place in the topic of quarantine. */
+    private record Place(int partition, long offset) {}
 
     private static Consumer<byte[], byte[]> consumer(Map<String, String> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);

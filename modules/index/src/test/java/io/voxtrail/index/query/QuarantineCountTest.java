@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxtrail.index.Trail;
 import io.voxtrail.stack.SharedStack;
+import io.voxtrail.wire.QuarantineRecord;
 import io.voxtrail.wire.Topics;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -34,18 +38,37 @@ class QuarantineCountTest {
         }
     }
 
+    @Test
+    void whatWasSentBackNoLongerWaitsAndItsNoteIsNothingThatWaits() throws Exception {
+        try (Trail trail = new Trail(SharedStack.bootstrapServers(), SharedStack.openSearch());
+                KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+            producer.send(quarantined(trail.topics())).get();
+            RecordMetadata second = producer.send(quarantined(trail.topics())).get();
+            producer.send(quarantined(trail.topics())).get();
+
+            producer.send(noteOf(second).toProducerRecord(trail.topics())).get();
+
+            assertThat(trail.standing().quarantined()).isEqualTo(2);
+        }
+    }
+
+    private static QuarantineRecord noteOf(RecordMetadata kept) {
+        return QuarantineRecord.replayed(
+                new ConsumerRecord<>(
+                        kept.topic(), kept.partition(), kept.offset(), null, new byte[] {1}));
+    }
+
     private static ProducerRecord<byte[], byte[]> quarantined(Topics topics) {
         return new ProducerRecord<>(topics.quarantine().name(), new byte[] {1});
     }
 
     private static KafkaProducer<byte[], byte[]> transactional() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        SharedStack.bootstrapServers(),
-                        "transactional.id",
-                        "quarantine-count-test"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return producer(Map.of("transactional.id", "quarantine-count-test"));
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", SharedStack.bootstrapServers());
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -2,6 +2,7 @@ package io.voxtrail.pipeline.run;
 
 import io.voxtrail.pipeline.AuditTopology;
 import io.voxtrail.pipeline.flow.Counters;
+import io.voxtrail.pipeline.replay.Replay;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.SchemaPublisher;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
+    private final Replay replay;
     private final Consumer<String> alarm;
 
     /** Where the process is in its life. */
@@ -59,6 +61,8 @@ public final class Pipeline implements AutoCloseable {
                 new KafkaStreams(
                         AuditTopology.of(config.topology(), codecs, counters, clock),
                         StreamsSettings.of(config));
+        this.replay =
+                new Replay(config.kafka(), config.topology().topics(), codecs, config.group());
         streams.setUncaughtExceptionHandler(new Restarts(clock, this.alarm));
         streams.setStateListener((now, _) -> note(now));
     }
@@ -77,6 +81,7 @@ public final class Pipeline implements AutoCloseable {
         }
         publishSchemas();
         streams.start();
+        replay.start();
         LOG.info("pipeline starting group={} instance={}", config.group(), config.instance());
     }
 
@@ -119,8 +124,14 @@ public final class Pipeline implements AutoCloseable {
         return counters.snapshot();
     }
 
+    /** Records that this process sent out of quarantine again since it started. */
+    public long replayed() {
+        return replay.replayed();
+    }
+
     @Override
     public void close() {
+        replay.close();
         streams.close(CLOSING);
         ended.countDown();
         LOG.info("pipeline stopped group={} instance={}", config.group(), config.instance());
