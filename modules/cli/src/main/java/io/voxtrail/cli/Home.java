@@ -30,6 +30,11 @@ public final class Home {
                 .orElseGet(() -> xdg("XDG_DATA_HOME", ".local/share"));
     }
 
+    /** Where the key is kept by which this user signs exports. */
+    public Path exportKey() {
+        return xdg("XDG_CONFIG_HOME", ".config").resolve("export.key");
+    }
+
     /** The data folder of the stack that was started last, if one was. */
     Optional<Path> lastStarted() {
         try {

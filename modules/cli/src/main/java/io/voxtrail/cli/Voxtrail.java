@@ -1,6 +1,8 @@
 package io.voxtrail.cli;
 
 import io.voxtrail.cli.demo.DemoCommand;
+import io.voxtrail.cli.evidence.ExportCommand;
+import io.voxtrail.cli.evidence.VerifyCommand;
 import io.voxtrail.cli.query.ExplainCommand;
 import io.voxtrail.cli.query.QueryCommand;
 import io.voxtrail.cli.query.StatusCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ScopeType;
             QueryCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
             DirectoryCommand.class,
             PolicyCommand.class,
             TopicsCommand.class,

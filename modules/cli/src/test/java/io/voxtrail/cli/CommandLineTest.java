@@ -53,6 +53,8 @@ class CommandLineTest {
                 "query --from 2026-02-02 --to 2026-01-01",
                 "query --mailbox=",
                 "explain not-an-event",
+                "verify",
+                "export",
                 "demo --attempts 3",
                 "demo --format csv",
                 "frobnicate",
@@ -72,7 +74,8 @@ class CommandLineTest {
                 "query",
                 "status",
                 "explain aaaaaaaaaaaaaaaaaaaaaaaaaa.0",
-                "directory history x"
+                "directory history x",
+                "export --evidence pack.zip"
             })
     void withoutAStackACommandSaysWhatToStartWithExitCode3(String line) {
         Answer answer = run(line + " --data " + folder);

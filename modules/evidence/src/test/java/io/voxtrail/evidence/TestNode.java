@@ -47,6 +47,7 @@ import io.voxtrail.core.note.Checkpoint;
 import io.voxtrail.core.note.LogOrigin;
 import io.voxtrail.core.note.SignedNote;
 import io.voxtrail.core.note.SigningKey;
+import io.voxtrail.core.note.StreamCertificate;
 import io.voxtrail.core.tree.Hash;
 import io.voxtrail.core.tree.HashReader;
 import io.voxtrail.core.tree.Tile;
@@ -167,8 +168,7 @@ public final class TestNode implements SealedLog {
 
     /** The stream's certificate as if that key were the node's. */
     public SignedNote certificate(SigningKey signer) {
-        return SignedNote.of(
-                origin + "\nvoxtrail stream key\n" + streamKey.verifierKey() + "\n", signer);
+        return new StreamCertificate(origin, streamKey.verifierKey()).sign(signer);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.voxtrail.evidence.archive.ArchivedFile;
 import io.voxtrail.evidence.archive.MalformedArchiveException;
 import io.voxtrail.evidence.log.NodeLogs;
 import io.voxtrail.evidence.log.SealedLog;
-import io.voxtrail.evidence.pack.Json;
 import io.voxtrail.evidence.pack.PackWriter;
 import io.voxtrail.evidence.verify.PackReport;
 import io.voxtrail.evidence.verify.PackVerifier;
@@ -121,7 +120,7 @@ public final class TestPack implements NodeLogs {
             for (Access access : accesses) {
                 writer.add(access);
             }
-            writer.finish(query, Json.object().put("pending", 0), EXPORTED);
+            writer.finish(query, "{\"pending\": 0}", EXPORTED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

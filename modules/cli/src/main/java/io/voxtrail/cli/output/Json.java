@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** One JSON document on standard output, written as it comes. */
 public final class Json {
@@ -26,5 +27,14 @@ public final class Json {
         }
         out.println();
         out.flush();
+    }
+
+    /** One JSON value as text. */
+    public static String text(Body body) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            body.write(json);
+        }
+        return text.toString();
     }
 }

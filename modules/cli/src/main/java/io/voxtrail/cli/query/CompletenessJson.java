@@ -14,12 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What every answer ends with, in JSON. */
-final class CompletenessJson {
+public final class CompletenessJson {
 
     private CompletenessJson() {}
 
     static void write(JsonGenerator json, Completeness completeness) throws IOException {
-        json.writeObjectFieldStart("completeness");
+        json.writeFieldName("completeness");
+        writeObject(json, completeness);
+    }
+
+    public static void writeObject(JsonGenerator json, Completeness completeness)
+            throws IOException {
+        json.writeStartObject();
         json.writeStringField("askedAt", completeness.askedAt().toString());
         write(json, "completeThrough", completeness.completeThrough());
         json.writeArrayFieldStart("nodes");

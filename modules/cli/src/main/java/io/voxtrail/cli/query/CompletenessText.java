@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What every answer ends with, in words: through when it is complete, and what it lacks. */
-final class CompletenessText {
+public final class CompletenessText {
 
     private static final int NODES_NAMED = 10;
     private static final int FINDINGS_NAMED = 10;
 
     private CompletenessText() {}
 
-    static void print(Completeness completeness, PrintWriter out) {
+    public static void print(Completeness completeness, PrintWriter out) {
         LedgerStanding ledger = completeness.ledger();
         out.printf(
                 "Asked at %s. Complete through: %s.%n",

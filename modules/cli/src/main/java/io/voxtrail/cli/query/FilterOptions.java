@@ -21,7 +21,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which accesses are asked for; every option narrows, and values are compared whole. */
-final class FilterOptions {
+public final class FilterOptions {
 
     @Option(names = "--principal", paramLabel = "ID", description = "Who asked.")
     private Optional<PrincipalId> principal = Optional.empty();
@@ -73,7 +73,7 @@ final class FilterOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "Before; as --from.")
     private Optional<String> to = Optional.empty();
 
-    AccessFilter filter() {
+    public AccessFilter filter() {
         AccessFilter filter =
                 AccessFilter.ANY
                         .verdicts(verdicts.toArray(Verdict[]::new))

@@ -9,6 +9,7 @@ import io.voxtrail.index.opensearch.OpenSearchException;
 import io.voxtrail.index.query.AccessQuery;
 import io.voxtrail.index.query.KafkaStanding;
 import io.voxtrail.index.query.LedgerQuery;
+import io.voxtrail.index.query.LogQuery;
 import io.voxtrail.wire.Codecs;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,17 +19,20 @@ public final class Trail implements AutoCloseable {
 
     private final Deployment deployment;
     private final Admin admin;
+    private final Codecs codecs;
     private final OpenSearch openSearch;
     private final AccessQuery query;
     private final LedgerQuery ledger;
+    private final LogQuery log;
 
     private Trail(Deployment deployment) {
         this.deployment = deployment;
         this.admin = deployment.admin();
         this.openSearch = OpenSearch.connect(OpenSearchConfig.at(deployment.openSearch()));
-        Codecs codecs = Codecs.shipped();
+        this.codecs = Codecs.shipped();
         IndexNames names = new IndexNames(deployment.indexPrefix());
         this.ledger = new LedgerQuery(openSearch, names, codecs.ledger());
+        this.log = new LogQuery(openSearch, names, codecs.ledger());
         this.query =
                 new AccessQuery(
                         openSearch,
@@ -52,12 +56,22 @@ public final class Trail implements AutoCloseable {
         T of(Trail trail) throws Exception;
     }
 
+    /** What reads this trail's records. */
+    public Codecs codecs() {
+        return codecs;
+    }
+
     public AccessQuery accesses() {
         return query;
     }
 
     public LedgerQuery ledger() {
         return ledger;
+    }
+
+    /** What the ledger keeps of the nodes' logs. */
+    public LogQuery log() {
+        return log;
     }
 
     /** What Kafka holds that the index does not yet. */

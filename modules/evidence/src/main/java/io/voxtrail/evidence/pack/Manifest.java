@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param counts how many accesses, by {@code accesses}, {@code proven}, {@code unproven.<why>} and
  *     {@code verdict.<verdict>}
  * @param unproven event ids of accesses without a proof, the first {@value #MOST_UNPROVEN}
- * @param completeness how complete the answer was, as the answer said it
+ * @param completeness how complete the answer was, as the answer said it: a JSON object
  */
 public record Manifest(
         Instant exportedAt,
@@ -32,7 +33,7 @@ public record Manifest(
         List<String> columns,
         Map<String, Long> counts,
         List<String> unproven,
-        JsonNode completeness) {
+        String completeness) {
 
     /** Which form of pack this is. */
     public static final String FORMAT = "voxtrail-evidence/1";
@@ -69,8 +70,22 @@ public record Manifest(
         ObjectNode numbers = json.putObject("counts");
         counts.forEach(numbers::put);
         fill(json.putArray("unproven"), unproven);
-        json.set("completeness", completeness);
+        json.set("completeness", object(completeness));
         return Json.pretty(json);
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            return Json.parse("completeness", json);
+        } catch (MalformedPackException e) {
+            throw new IllegalArgumentException("completeness is no JSON object", e);
+        }
+    }
+
+    /** Through which instant the exporter says that all is there; empty if it cannot say. */
+    public Optional<String> completeThrough() {
+        JsonNode said = object(completeness).path("completeThrough");
+        return said.isTextual() ? Optional.of(said.textValue()) : Optional.empty();
     }
 
     private static void fill(ArrayNode array, List<String> values) {
@@ -92,7 +107,7 @@ public record Manifest(
                     json.texts("columns"),
                     counts(json.part("counts")),
                     json.texts("unproven"),
-                    json.part("completeness").json());
+                    json.part("completeness").json().toString());
         } catch (DateTimeException | MalformedNoteException e) {
             throw new MalformedPackException(PackFiles.MANIFEST + ": " + e.getMessage());
         }

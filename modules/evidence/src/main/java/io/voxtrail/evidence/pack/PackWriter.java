@@ -1,6 +1,5 @@
 package io.voxtrail.evidence.pack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.AccessColumn;
@@ -90,9 +89,9 @@ public final class PackWriter implements Closeable {
      * Adds the logs' part and the manifest, and signs all.
      *
      * @param query see {@link Manifest#query}
-     * @param completeness of the answer, as other answers give it
+     * @param completeness of the answer, as a JSON object
      */
-    public void finish(Map<String, List<String>> query, JsonNode completeness, Instant exportedAt)
+    public void finish(Map<String, List<String>> query, String completeness, Instant exportedAt)
             throws IOException {
         if (part.size() > 0) {
             endPart();

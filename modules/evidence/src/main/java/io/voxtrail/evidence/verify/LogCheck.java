@@ -6,6 +6,7 @@ import io.voxtrail.core.note.Cosignature;
 import io.voxtrail.core.note.LogOrigin;
 import io.voxtrail.core.note.MalformedNoteException;
 import io.voxtrail.core.note.SignedNote;
+import io.voxtrail.core.note.StreamCertificate;
 import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.core.tree.Consistency;
 import io.voxtrail.core.tree.Hash;
@@ -40,7 +41,7 @@ final class LogCheck {
      */
     Optional<CheckedLog> check(Map<String, byte[]> files) {
         String name = PackFiles.certificate(stream);
-        Optional<StreamKey> certified =
+        Optional<StreamCertificate> certified =
                 Optional.ofNullable(files.get(name)).flatMap(bytes -> certified(name, bytes));
         SortedMap<Long, SignedCheckpoint> believed = new TreeMap<>();
         files.forEach((file, bytes) -> {
@@ -72,35 +73,23 @@ final class LogCheck {
                 && !file.equals(PackFiles.consistency(stream));
     }
 
-    /** A key that the node certified for its stream. */
-    private record StreamKey(LogOrigin origin, VerifierKey key) {}
-
     private record SignedCheckpoint(LogOrigin origin, Checkpoint checkpoint, SignedNote note) {}
 
-    private Optional<StreamKey> certified(String file, byte[] bytes) {
+    private Optional<StreamCertificate> certified(String file, byte[] bytes) {
         try {
             SignedNote note = SignedNote.parse(bytes);
-            Optional<StreamKey> claimed = claimed(note.text());
-            if (claimed.isEmpty() || !isCanonical(note, bytes)) {
-                faults.add(FaultKind.CERTIFICATE, file, "it is no certificate of a stream's key");
-            } else if (!claimed.get().origin().stream().equals(stream)) {
+            StreamCertificate claimed = StreamCertificate.parse(note.text());
+            if (!isCanonical(note, bytes)) {
+                faults.add(FaultKind.CERTIFICATE, file, "it is written in an unusual form");
+            } else if (!claimed.origin().stream().equals(stream)) {
                 faults.add(FaultKind.CERTIFICATE, file, "it is another stream's");
-            } else if (isOfItsNode(file, note, claimed.get().origin())) {
-                return claimed;
+            } else if (isOfItsNode(file, note, claimed.origin())) {
+                return Optional.of(claimed);
             }
         } catch (MalformedNoteException e) {
             faults.add(FaultKind.CERTIFICATE, file, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
-    }
-
-    private static Optional<StreamKey> claimed(String text) {
-        String[] lines = text.split("\n", -1);
-        if (lines.length != 4 || !lines[1].equals("voxtrail stream key")) {
-            return Optional.empty();
-        }
-        StreamKey claimed = new StreamKey(LogOrigin.parse(lines[0]), VerifierKey.parse(lines[2]));
-        return Optional.of(claimed).filter(stream -> stream.key().name().equals(lines[0]));
     }
 
     private boolean isOfItsNode(String file, SignedNote note, LogOrigin origin) {
@@ -117,7 +106,7 @@ final class LogCheck {
     }
 
     private Optional<SignedCheckpoint> checkpoint(
-            String file, byte[] bytes, Optional<StreamKey> certified) {
+            String file, byte[] bytes, Optional<StreamCertificate> certified) {
         try {
             SignedNote note = SignedNote.parse(bytes);
             Checkpoint checkpoint = Checkpoint.of(note);
@@ -141,10 +130,11 @@ final class LogCheck {
     }
 
     /** By the stream itself; or by its node, which seals what a crash left behind. */
-    private boolean isSigned(SignedNote note, LogOrigin origin, Optional<StreamKey> certified) {
+    private boolean isSigned(
+            SignedNote note, LogOrigin origin, Optional<StreamCertificate> certified) {
         return certified
                         .filter(stream -> stream.origin().equals(origin))
-                        .filter(stream -> note.isSignedBy(stream.key()))
+                        .filter(stream -> note.isSignedBy(stream.streamKey()))
                         .isPresent()
                 || keys.hasSigned(note, origin.nodeKeyName());
     }
