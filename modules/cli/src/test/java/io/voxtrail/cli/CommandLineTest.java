@@ -59,6 +59,8 @@ class CommandLineTest {
                 "demo --format csv",
                 "frobnicate",
                 "agent --source nginx --node n --folder f --keys k",
+                "run witness",
+                "run witness --keys k --port none",
                 "run"
             })
     void aWrongCommandLineIsExplainedWithExitCode2(String line) {

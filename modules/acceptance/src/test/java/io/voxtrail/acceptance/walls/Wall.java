@@ -22,6 +22,7 @@ final class Wall {
                     Map.entry("pipeline", Set.of("core", "wire", "judgement", "detection")),
                     Map.entry("index", Set.of("core", "wire")),
                     Map.entry("evidence", Set.of("core", "wire")),
+                    Map.entry("witness", Set.of("core")),
                     Map.entry("alert", Set.of("core", "wire")),
                     Map.entry("stack", Set.of("core", "wire")),
                     Map.entry("simulation", Set.of("core", "wire", "emitter")),
@@ -36,6 +37,7 @@ final class Wall {
                     "emitter", and(JDK, "org.apache.kafka", "org.slf4j"),
                     "evidence", and(JDK, "com.fasterxml.jackson"),
                     "judgement", and(JDK, "com.fasterxml.jackson", "org.yaml.snakeyaml"),
+                    "witness", and(JDK, "com.sun.net.httpserver"),
                     "detection",
                             and(
                                     JDK,
@@ -70,6 +72,7 @@ final class Wall {
                         "pipeline",
                         "index",
                         "evidence",
+                        "witness",
                         "alert",
                         "stack",
                         "simulation",

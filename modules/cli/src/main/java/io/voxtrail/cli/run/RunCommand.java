@@ -10,8 +10,13 @@ import picocli.CommandLine.Spec;
         name = "run",
         header =
                 "Run one part against existing Kafka and OpenSearch clusters, until it is stopped.",
-        description = "`voxtrail up` runs them all on one machine.",
-        subcommands = {RunPipelineCommand.class, RunIndexerCommand.class, AgentCommand.class})
+        description = "`voxtrail up` runs them all on one machine, but the witness.",
+        subcommands = {
+            RunPipelineCommand.class,
+            RunIndexerCommand.class,
+            AgentCommand.class,
+            RunWitnessCommand.class
+        })
 public final class RunCommand implements Runnable {
 
     @Spec private CommandSpec spec;
