@@ -4,6 +4,7 @@ import io.voxtrail.core.attempt.MailboxId;
 import io.voxtrail.core.attempt.OwnerId;
 import io.voxtrail.core.attempt.PrincipalId;
 import io.voxtrail.core.attempt.TenantId;
+import io.voxtrail.core.nodelog.NodeId;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,7 @@ public final class Main {
                 .registerConverter(MailboxId.class, MailboxId::new)
                 .registerConverter(OwnerId.class, OwnerId::new)
                 .registerConverter(TenantId.class, TenantId::new)
+                .registerConverter(NodeId.class, NodeId::new)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::explainUsage)

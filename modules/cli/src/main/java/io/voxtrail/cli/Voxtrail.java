@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
+            LogCommand.class,
             DirectoryCommand.class,
             PolicyCommand.class,
             TopicsCommand.class,

@@ -70,6 +70,7 @@ public final class TestNode implements SealedLog {
     private final LogOrigin origin;
     private final SigningKey nodeKey;
     private final SigningKey streamKey;
+    private final List<Octets> values = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
     private final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
 
@@ -85,7 +86,7 @@ public final class TestNode implements SealedLog {
 
     /** Something else is recorded: a notice, an access that nobody asks for. */
     public void other() {
-        leaves.add(Hash.leaf(("something else " + leaves.size()).getBytes(UTF_8)));
+        append(("something else " + leaves.size()).getBytes(UTF_8));
     }
 
     /** Records an access, so many seconds after noon. */
@@ -104,8 +105,18 @@ public final class TestNode implements SealedLog {
                         false,
                         attempt(NOON.plusSeconds(seconds), principal));
         byte[] value = CODECS.logRecords().encode(recorded);
-        leaves.add(Hash.leaf(value));
+        append(value);
         return judged(recorded, value);
+    }
+
+    private void append(byte[] value) {
+        values.add(Octets.copyOf(value));
+        leaves.add(Hash.leaf(value));
+    }
+
+    /** The record at a place. */
+    public Octets value(long sequence) {
+        return values.get((int) sequence);
     }
 
     public static Access judged(RecordedAttempt recorded, byte[] value) {

@@ -38,9 +38,14 @@ public final class KeysFile {
         }
     }
 
-    /** The exporter's key, then those of the nodes, each with its validity as a remark. */
-    public static byte[] write(VerifierKey exporter, List<NodeKey> nodes) {
-        StringBuilder lines = new StringBuilder("# who exported\n" + exporter + "\n");
+    /** The exporter's key, then those of the nodes. */
+    static byte[] write(VerifierKey exporter, List<NodeKey> nodes) {
+        return ("# who exported\n" + exporter + "\n" + ofNodes(nodes)).getBytes(UTF_8);
+    }
+
+    /** The keys of nodes, each with its validity as a remark before it. */
+    public static String ofNodes(List<NodeKey> nodes) {
+        StringBuilder lines = new StringBuilder();
         for (NodeKey key : nodes) {
             lines.append("# a node, from ")
                     .append(key.validFrom())
@@ -49,6 +54,6 @@ public final class KeysFile {
                     .append(key.verifierKey())
                     .append('\n');
         }
-        return lines.toString().getBytes(UTF_8);
+        return lines.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.voxtrail.index.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voxtrail.core.Octets;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.Verdict;
 import io.voxtrail.core.nodelog.EventId;
@@ -15,12 +16,14 @@ import io.voxtrail.wire.Codecs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -84,6 +87,18 @@ public final class AccessQuery {
         return verdicts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AccessHistory(verdicts, unreadable));
+    }
+
+    /**
+     * The original bytes that documents hold under these event ids: one for each event, unless
+     * somebody added others.
+     */
+    public Map<EventId, Set<Octets>> originals(Collection<EventId> events) {
+        Map<EventId, Set<Octets>> found = new HashMap<>();
+        try (var seen = new Seen(snapshot(AccessFilter.ANY))) {
+            seen.snapshot().ifPresent(there -> Originals.collect(there, events, found));
+        }
+        return found;
     }
 
     /** How complete an answer to this filter is, now. */

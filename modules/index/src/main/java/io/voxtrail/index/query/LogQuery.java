@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.LedgerEntryKind;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.opensearch.Json;
@@ -92,11 +93,19 @@ public final class LogQuery {
         return found;
     }
 
-    /** All notices of a stream, in order. */
-    public void eachNotice(NodeId node, StreamId stream, Consumer<LedgerEntry> told) {
+    /** The notices at the places from one sequence through another of a stream, in order. */
+    public List<LedgerEntry> notices(NodeId node, StreamId stream, SequenceRange places) {
         ObjectNode request = notices(node);
         term(request, STREAM, stream.toString());
-        each(request, told);
+        ((ArrayNode) request.at("/query/bool/filter"))
+                .addObject()
+                .putObject("range")
+                .putObject(SEQUENCE)
+                .put("gte", places.from())
+                .put("lte", places.to());
+        List<LedgerEntry> found = new ArrayList<>();
+        each(request, found::add);
+        return found;
     }
 
     /** All streams of a node of which the ledger knows anything. */
