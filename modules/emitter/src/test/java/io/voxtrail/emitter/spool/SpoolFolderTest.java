@@ -87,23 +87,13 @@ class SpoolFolderTest {
     @Test
     void aSecondProcessOnTheSameFolderIsRefused() throws Exception {
         Path folder = SpoolFolder.create(temp.resolve("shared"));
-        Process holder =
-                new ProcessBuilder(
-                                "/usr/bin/env",
-                                "python3",
-                                "-c",
-                                "import fcntl,sys;f=open(sys.argv[1],'w');fcntl.lockf(f,fcntl.LOCK_EX);"
-                                        + "print('held',flush=True);sys.stdin.read()",
-                                folder.resolve("lock").toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process holder = HoldingNode.start(folder);
         try {
-            assumeThat(holder.inputReader().readLine()).isEqualTo("held");
-
             refused(folder).hasMessageContaining("in use");
         } finally {
             holder.destroyForcibly().waitFor();
         }
+        start(folder, SECOND).close();
     }
 
     @Test
