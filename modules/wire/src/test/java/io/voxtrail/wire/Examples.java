@@ -256,7 +256,7 @@ final class Examples {
                 new Source("tickets", "88"));
     }
 
-    private static Mailbox mailbox() {
+    static Mailbox mailbox() {
         return new Mailbox(
                 MAILBOX,
                 TENANT,

@@ -16,7 +16,9 @@ import io.voxtrail.core.directory.Source;
 import io.voxtrail.core.directory.WorkOrders;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.wire.UndecodableException.Reason;
+import io.voxtrail.wire.mapping.MailboxMapping;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -102,6 +104,22 @@ class LimitsTest {
         assertThat(codecs.principals().decode(most).ownAccounts()).hasSize(1_000);
         assertThat(codecs.principals().decode(most).grants()).hasSize(2);
         assertThat(reasonFor(codecs.principals(), tooMany)).isEqualTo(Reason.MALFORMED);
+    }
+
+    /** The bytes are sound; what they say is not. */
+    @Test
+    void refusesToReadAHoldThatWouldNeverBeInForce() throws Exception {
+        var sound = MailboxMapping.toAvro(Examples.mailbox());
+        var seal = sound.getSeals().getFirst();
+        assertThat(codecs.mailboxes().decode(bytes(sound))).isEqualTo(Examples.mailbox());
+
+        seal.put("to", seal.getFrom());
+
+        assertThat(reasonFor(codecs.mailboxes(), bytes(sound))).isEqualTo(Reason.INVALID);
+    }
+
+    private static byte[] bytes(io.voxtrail.wire.avro.Mailbox mailbox) throws IOException {
+        return mailbox.toByteBuffer().array();
     }
 
     private byte[] inBlocksOf(int items, int accounts) {

@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the CSV forms of the directory, told apart by their header: principals with one line per
@@ -48,6 +49,8 @@ final class CsvDirectory {
                     "to",
                     "grantedBy",
                     "reference");
+    private static final List<String> OF_THE_PRINCIPAL =
+            List.of("kind", "realm", "tenant", "status", "ownAccounts");
     private static final Set<String> WORK_ORDERS =
             Set.of(
                     "assignee",
@@ -141,14 +144,15 @@ final class CsvDirectory {
     }
 
     /**
-     * Lines with the same id and effectiveAt are one snapshot; the first tells all but the grants.
+     * Lines with the same id and effectiveAt are one snapshot; each tells one grant, and all must
+     * tell the same of the principal.
      */
     private Knowledge principals(CSVParser parser) {
         Map<String, CsvFields> first = new LinkedHashMap<>();
         Map<String, List<Grant>> grants = new LinkedHashMap<>();
         for (CsvFields f : rows(parser)) {
             String key = f.required("id") + "\n" + f.text("effectiveAt").orElse("");
-            first.putIfAbsent(key, f);
+            sameAs(first.putIfAbsent(key, f), f);
             List<Grant> held = grants.computeIfAbsent(key, _ -> new ArrayList<>());
             if (f.text("role").isPresent()) {
                 Entries.grant(f).ifPresent(held::add);
@@ -159,6 +163,26 @@ final class CsvDirectory {
                 Entries.principal(f, grants.getOrDefault(key, List.of()), Optional.empty(), source)
                         .ifPresent(principals::add));
         return new Knowledge(principals, List.of(), List.of());
+    }
+
+    /** Which of two lines would count is not for us to say. */
+    private static void sameAs(@Nullable CsvFields before, CsvFields line) {
+        if (before == null) {
+            return;
+        }
+        for (String name : OF_THE_PRINCIPAL) {
+            if (!before.text(name).equals(line.text(name))) {
+                line.fault(
+                        name,
+                        "\"%s\" of %s is \"%s\" here and \"%s\" in line %d"
+                                .formatted(
+                                        name,
+                                        line.required("id"),
+                                        line.text(name).orElse(""),
+                                        before.text(name).orElse(""),
+                                        before.line()));
+            }
+        }
     }
 
     private Knowledge workOrders(CSVParser parser) {

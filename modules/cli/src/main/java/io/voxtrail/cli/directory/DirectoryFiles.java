@@ -74,10 +74,15 @@ public final class DirectoryFiles {
             return YamlDirectory.read(text, name, faults);
         }
         if (isCsv(path)) {
-            return CsvDirectory.read(text, name, faults);
+            return CsvDirectory.read(withoutMark(text), name, faults);
         }
         faults.at(1, "neither .yaml, .yml nor .csv");
         return Knowledge.NOTHING;
+    }
+
+    /** Spreadsheets begin a file in UTF-8 with a byte order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static boolean isYaml(Path path) {

@@ -184,7 +184,7 @@ final class Entries {
         String reference = f.required("reference");
         Instant from = f.time("from", Optional.empty());
         Optional<Instant> to = f.time("to");
-        return Optional.of(new Mailbox.Hold(reference, from, to));
+        return f.valid("to", () -> new Mailbox.Hold(reference, from, to));
     }
 
     private static Optional<TenantId> tenant(Fields f, String name) {

@@ -94,6 +94,53 @@ class DirectoryFilesTest {
     }
 
     @Test
+    void readsACsvThatASpreadsheetBeganWithAByteOrderMark() throws Exception {
+        Knowledge read =
+                read("m.csv", "\uFEFFid,tenant,owner,effectiveAt\nm1,t1,o1,2026-01-01T00:00:00Z\n");
+
+        assertThat(read.mailboxes()).extracting(m -> m.id().value()).containsExactly("m1");
+    }
+
+    @Test
+    void refusesLinesOfOnePrincipalThatContradictEachOther() throws IOException {
+        Path csv =
+                write(
+                        "p.csv",
+                        """
+                        id,kind,tenant,status,effectiveAt,role,everywhere,from
+                        stf-1,STAFF,,ACTIVE,2026-01-01T00:00:00Z,support.t1,true,2026-01-01T00:00:00Z
+                        stf-1,STAFF,t-1,SUSPENDED,2026-01-01T00:00:00Z,support.t2,true,2026-01-01T00:00:00Z
+                        stf-1,SUBSCRIBER,,ACTIVE,2026-02-01T00:00:00Z,,,
+                        """);
+
+        FaultyFilesException refused =
+                catchThrowableOfType(
+                        FaultyFilesException.class, () -> DirectoryFiles.read(List.of(csv)));
+
+        assertThat(refused.faults())
+                .hasSize(2)
+                .anyMatch(f ->
+                        f.endsWith(
+                                "p.csv:3: \"tenant\" of stf-1 is \"t-1\" here and \"\" in line 2"))
+                .anyMatch(f -> f.contains("\"status\" of stf-1 is \"SUSPENDED\" here"));
+    }
+
+    @Test
+    void refusesAHoldThatWouldNeverBeInForce() {
+        assertFaulty(
+                """
+                effectiveAt: 2026-01-01T00:00:00Z
+                mailboxes:
+                  - id: m
+                    tenant: t
+                    owner: o
+                    holds:
+                      - {reference: H-1, from: 2026-02-01T00:00:00Z, to: 2026-01-01T00:00:00Z}
+                """,
+                "x.yaml:7: hold H-1 ends at");
+    }
+
+    @Test
     void tellsAllFaultsOfAllFilesAtOnceWithTheirLines() throws IOException {
         Path yaml =
                 write(

@@ -37,6 +37,19 @@ public record Mailbox(
 
     /** A legal hold or seal, from {@code from} on, and no longer at {@code to}. */
     public record Hold(String reference, Instant from, Optional<Instant> to) {
+
+        public Hold {
+            if (to.isPresent() && !from.isBefore(to.get())) {
+                throw new IllegalArgumentException(
+                        "hold "
+                                + reference
+                                + " ends at "
+                                + to.get()
+                                + ", not after it begins at "
+                                + from);
+            }
+        }
+
         public boolean inForceAt(Instant instant) {
             return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
         }
