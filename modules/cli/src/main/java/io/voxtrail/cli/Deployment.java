@@ -1,6 +1,7 @@
 package io.voxtrail.cli;
 
-import io.voxtrail.index.query.TerminalText;
+import io.voxtrail.cli.output.TerminalText;
+import io.voxtrail.index.opensearch.OpenSearchConfig;
 import io.voxtrail.stack.Addresses;
 import io.voxtrail.stack.Stack;
 import io.voxtrail.wire.Topics;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +43,8 @@ public final class Deployment {
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
-            description = "More settings for Kafka's clients, as a properties file (for security).")
+            description =
+                    "More settings for Kafka's clients, as a properties file (for security); mode 0600 if a secret is in it.")
     private Optional<Path> kafkaConfig = Optional.empty();
 
     @Option(
@@ -49,6 +52,8 @@ public final class Deployment {
             paramLabel = "URL",
             description = "OpenSearch, where it is not that of a stack on this machine.")
     private Optional<URI> openSearch = Optional.empty();
+
+    @Mixin private SearchAccess searchAccess;
 
     @Option(
             names = "--prefix",
@@ -108,8 +113,9 @@ public final class Deployment {
         return Admin.create(new HashMap<String, Object>(kafka()));
     }
 
-    public URI openSearch() {
-        return openSearch.orElseGet(() -> running().openSearch());
+    /** Where OpenSearch is, and who asks it. */
+    public OpenSearchConfig openSearch() {
+        return searchAccess.to(openSearch.orElseGet(() -> running().openSearch()));
     }
 
     private Addresses running() {
@@ -129,12 +135,21 @@ public final class Deployment {
                                         + " or name servers with --bootstrap-servers and --opensearch"));
     }
 
+    private static boolean isSecret(String kafkaSetting) {
+        return kafkaSetting.equals("sasl.jaas.config")
+                || kafkaSetting.endsWith("password")
+                || kafkaSetting.equals("ssl.keystore.key");
+    }
+
     private static Map<String, String> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException unreadable) {
             throw Failure.unavailable("cannot read " + file + ": " + unreadable.getMessage());
+        }
+        if (properties.stringPropertyNames().stream().anyMatch(Deployment::isSecret)) {
+            SecretFile.checked(file);
         }
         Map<String, String> settings = new HashMap<>();
         properties

@@ -43,6 +43,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             AgentCommand.class,
             SpoolCommand.class,
+            LauncherCommand.Test.class,
+            LauncherCommand.Bench.class,
             HelpCommand.class
         })
 final class Voxtrail extends Main.Group {}

@@ -2,6 +2,7 @@ package io.voxtrail.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxtrail.acceptance.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
 
     private static final Pattern SUBCOMMAND = Pattern.compile("(?m)^  ([a-z]+)(, [a-z]+)? {2,}\\S");
+
+    /** Where the launcher compares its first word with a command of its own. */
+    private static final Pattern LAUNCHED = Pattern.compile("\"\\$\\{1:-}\" = ([a-z]+) ]");
 
     private static final Path FAULTY = Path.of("src/test/resources/faulty-directory.yaml");
 
@@ -104,6 +108,19 @@ class CommandLineIT {
                         "explain",
                         "status",
                         "spool");
+    }
+
+    @Test
+    void helpNamesWhatTheLauncherDoesItself() throws IOException {
+        String launcher = Files.readString(Repository.ROOT.resolve("voxtrail"));
+        List<String> own =
+                LAUNCHED.matcher(launcher).results().map(found -> found.group(1)).toList();
+
+        String help = Product.in(folder).run("--help").out();
+
+        assertThat(own).contains("test", "bench");
+        assertThat(SUBCOMMAND.matcher(help).results().map(found -> found.group(1)))
+                .containsAll(own);
     }
 
     /** Asks each command below for help and returns the names of those directly below. */

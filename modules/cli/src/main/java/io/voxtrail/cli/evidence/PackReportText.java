@@ -1,11 +1,11 @@
 package io.voxtrail.cli.evidence;
 
 import io.voxtrail.cli.output.Table;
+import io.voxtrail.cli.output.TerminalText;
 import io.voxtrail.evidence.pack.Manifest;
 import io.voxtrail.evidence.verify.Fault;
 import io.voxtrail.evidence.verify.PackReport;
 import io.voxtrail.evidence.verify.PackReport.LogSeen;
-import io.voxtrail.index.query.TerminalText;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 

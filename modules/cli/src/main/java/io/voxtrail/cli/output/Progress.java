@@ -1,6 +1,5 @@
 package io.voxtrail.cli.output;
 
-import io.voxtrail.index.query.TerminalText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,6 +1,5 @@
 package io.voxtrail.cli.output;
 
-import io.voxtrail.index.query.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.voxtrail.cli.query;
 
+import io.voxtrail.cli.output.TerminalText;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.NodeState;
 import io.voxtrail.index.query.Completeness;
 import io.voxtrail.index.query.LedgerStanding;
 import io.voxtrail.index.query.NodeStanding;
 import io.voxtrail.index.query.OpenFindings;
-import io.voxtrail.index.query.TerminalText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.voxtrail.cli.query;
 
 import io.voxtrail.cli.output.Reaches;
 import io.voxtrail.cli.output.Table;
+import io.voxtrail.cli.output.TerminalText;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.Basis;
 import io.voxtrail.core.access.Knowledge;
@@ -10,7 +11,6 @@ import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.directory.Grant;
 import io.voxtrail.core.nodelog.LogPosition;
 import io.voxtrail.index.query.AccessHistory;
-import io.voxtrail.index.query.TerminalText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.stream.Collectors;

@@ -11,6 +11,7 @@ import io.voxtrail.index.query.KafkaStanding;
 import io.voxtrail.index.query.LedgerQuery;
 import io.voxtrail.index.query.LogQuery;
 import io.voxtrail.wire.Codecs;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -28,7 +29,7 @@ public final class Trail implements AutoCloseable {
     private Trail(Deployment deployment) {
         this.deployment = deployment;
         this.admin = deployment.admin();
-        this.openSearch = OpenSearch.connect(OpenSearchConfig.at(deployment.openSearch()));
+        this.openSearch = connected(deployment);
         this.codecs = Codecs.shipped();
         IndexNames names = new IndexNames(deployment.indexPrefix());
         this.ledger = new LedgerQuery(openSearch, names, codecs.ledger());
@@ -47,8 +48,27 @@ public final class Trail implements AutoCloseable {
         try (Trail trail = new Trail(deployment)) {
             return question.of(trail);
         } catch (OpenSearchException unanswered) {
-            throw Failure.unavailable(String.valueOf(unanswered.getMessage()));
+            throw Failure.unavailable(why(unanswered));
         }
+    }
+
+    private static OpenSearch connected(Deployment deployment) {
+        OpenSearchConfig config = deployment.openSearch();
+        try {
+            return OpenSearch.connect(config);
+        } catch (IllegalArgumentException | UncheckedIOException unusable) {
+            throw Failure.unavailable(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static String why(OpenSearchException unanswered) {
+        return switch (unanswered.status()) {
+            case 401 ->
+                    "OpenSearch does not accept the user or the password; see --opensearch-user and"
+                            + " --opensearch-password-file";
+            case 403 -> "the user may not ask OpenSearch for this; " + unanswered.getMessage();
+            default -> String.valueOf(unanswered.getMessage());
+        };
     }
 
     /** What is asked of an open trail. */

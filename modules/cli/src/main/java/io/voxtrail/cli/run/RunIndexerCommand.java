@@ -7,7 +7,6 @@ import io.voxtrail.index.documents.IndexNames;
 import io.voxtrail.index.indexer.Indexer;
 import io.voxtrail.index.indexer.IndexerConfig;
 import io.voxtrail.index.indices.IndexSettings;
-import io.voxtrail.index.opensearch.OpenSearchConfig;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class RunIndexerCommand implements Callable<Integer> {
         IndexerConfig config =
                 IndexerConfig.of(
                                 String.valueOf(kafka.get("bootstrap.servers")),
-                                OpenSearchConfig.at(deployment.openSearch()))
+                                deployment.openSearch())
                         .withTopics(deployment.topics(), deployment.indexerGroup())
                         .withKafka(kafka)
                         .withIndices(

@@ -1,4 +1,4 @@
-package io.voxtrail.index.query;
+package io.voxtrail.cli.output;
 
 /** Text of unknown origin made fit for a terminal. */
 public final class TerminalText {

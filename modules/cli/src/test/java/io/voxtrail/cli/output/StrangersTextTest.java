@@ -1,17 +1,14 @@
-package io.voxtrail.index.query;
+package io.voxtrail.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voxtrail.core.access.Access;
-import io.voxtrail.core.access.AccessColumn;
-import io.voxtrail.index.Sample;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PrintingTest {
+/** What strangers wrote, as people are shown it. */
+class StrangersTextTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -61,18 +58,5 @@ class PrintingTest {
     @Test
     void leavesOrdinaryTextOfAnyLanguageAsItIs() {
         assertThat(TerminalText.safe("Zoë 佐藤 😀 ok")).isEqualTo("Zoë 佐藤 😀 ok");
-    }
-
-    @Test
-    void hasATextForEachColumnOfTheFullestAndTheBarestAccess() {
-        for (Access access : List.of(Sample.full(), Sample.bare())) {
-            List<String> cells =
-                    AccessColumn.ALL.stream().map(column -> column.text().apply(access)).toList();
-
-            assertThat(cells).doesNotContainNull();
-            assertThat(String.join("", cells)).doesNotContain("Optional", "[");
-        }
-        assertThat(new HashSet<>(AccessColumn.ALL.stream().map(AccessColumn::name).toList()))
-                .hasSameSizeAs(AccessColumn.ALL);
     }
 }

@@ -1,4 +1,4 @@
-package io.voxtrail.index.query;
+package io.voxtrail.cli.output;
 
 import java.util.List;
 import java.util.stream.Collectors;
