@@ -1,10 +1,12 @@
 package io.voxtrail.evidence;
 
+import io.voxtrail.core.Octets;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeKey;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.core.note.Algorithm;
+import io.voxtrail.core.note.SignedNote;
 import io.voxtrail.core.note.SigningKey;
 import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.evidence.archive.Archive;
@@ -13,18 +15,23 @@ import io.voxtrail.evidence.archive.ArchivedFile;
 import io.voxtrail.evidence.archive.MalformedArchiveException;
 import io.voxtrail.evidence.log.NodeLogs;
 import io.voxtrail.evidence.log.SealedLog;
+import io.voxtrail.evidence.pack.FileSums;
+import io.voxtrail.evidence.pack.PackFiles;
+import io.voxtrail.evidence.pack.PackSeal;
 import io.voxtrail.evidence.pack.PackWriter;
 import io.voxtrail.evidence.verify.PackReport;
 import io.voxtrail.evidence.verify.PackVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +174,24 @@ public final class TestPack implements NodeLogs {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Makes the list of sums anew, and signs it as the exporter would. */
+    public void resign(Map<String, byte[]> files, SigningKey signer) {
+        files.put(PackFiles.SUMS, sums(files));
+        Octets sums = FileSums.sha256(sums(files));
+        files.put(PackFiles.SIGNATURE, SignedNote.of(PackSeal.text(sums), signer).bytes());
+    }
+
+    /** The list of sums as it should be. */
+    public static byte[] sums(Map<String, byte[]> files) {
+        StringBuilder sums = new StringBuilder();
+        files.forEach((name, content) -> {
+            if (!name.equals(PackFiles.SUMS) && !name.equals(PackFiles.SIGNATURE)) {
+                String sum = HexFormat.of().formatHex(FileSums.sha256(content).readOnly());
+                sums.append(sum).append("  ").append(name).append('\n');
+            }
+        });
+        return sums.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

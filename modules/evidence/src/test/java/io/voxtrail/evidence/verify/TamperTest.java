@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.note.Algorithm;
-import io.voxtrail.core.note.SignedNote;
 import io.voxtrail.core.note.SigningKey;
 import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.evidence.TestNode;
 import io.voxtrail.evidence.TestPack;
-import io.voxtrail.evidence.pack.FileSums;
 import io.voxtrail.evidence.pack.PackFiles;
-import io.voxtrail.evidence.pack.PackSeal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,30 +265,16 @@ class TamperTest {
         return changed;
     }
 
-    private Map<String, byte[]> withSums(Map<String, byte[]> changed) {
-        StringBuilder sums = new StringBuilder();
-        for (String name : signed()) {
-            sums.append(
-                            HexFormat.of()
-                                    .formatHex(
-                                            FileSums.sha256(changed.getOrDefault(name, new byte[0]))
-                                                    .readOnly()))
-                    .append("  ")
-                    .append(name)
-                    .append('\n');
-        }
+    private static Map<String, byte[]> withSums(Map<String, byte[]> changed) {
         Map<String, byte[]> summed = new LinkedHashMap<>(changed);
-        summed.put(PackFiles.SUMS, sums.toString().getBytes(UTF_8));
+        summed.put(PackFiles.SUMS, TestPack.sums(changed));
         return summed;
     }
 
     /** As the exporter would sign it. */
     private Map<String, byte[]> resigned(Map<String, byte[]> changed) {
-        Map<String, byte[]> signed = withSums(changed);
-        byte[] sums = signed.getOrDefault(PackFiles.SUMS, new byte[0]);
-        signed.put(
-                PackFiles.SIGNATURE,
-                SignedNote.of(PackSeal.text(FileSums.sha256(sums)), pack.exporter).bytes());
+        Map<String, byte[]> signed = new LinkedHashMap<>(changed);
+        pack.resign(signed, pack.exporter);
         return signed;
     }
 
