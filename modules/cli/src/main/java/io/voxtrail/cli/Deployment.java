@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 /** Which installation a command talks to: named servers, or the stack that runs on this machine. */
 public final class Deployment {
 
+    private static final String SERVERS = "bootstrap.servers";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -102,9 +104,9 @@ public final class Deployment {
     public Map<String, String> kafka() {
         Map<String, String> settings = new HashMap<>();
         kafkaConfig.ifPresent(file -> settings.putAll(read(file)));
-        bootstrapServers.ifPresent(servers -> settings.put("bootstrap.servers", servers));
-        if (!settings.containsKey("bootstrap.servers")) {
-            settings.put("bootstrap.servers", running().bootstrapServers());
+        bootstrapServers.ifPresent(servers -> settings.put(SERVERS, servers));
+        if (!settings.containsKey(SERVERS)) {
+            settings.put(SERVERS, running().addresses().bootstrapServers());
         }
         return Map.copyOf(settings);
     }
@@ -115,20 +117,34 @@ public final class Deployment {
 
     /** Where OpenSearch is, and who asks it. */
     public OpenSearchConfig openSearch() {
-        return searchAccess.to(openSearch.orElseGet(() -> running().openSearch()));
+        return searchAccess.to(openSearch.orElseGet(() -> running().addresses().openSearch()));
     }
 
-    private Addresses running() {
+    /** The data folder of the stack on this machine; empty where Kafka is another. */
+    public Optional<Path> dataFolder() {
+        boolean named = kafkaConfig.map(Deployment::read).orElse(Map.of()).containsKey(SERVERS);
+        return named || bootstrapServers.isPresent()
+                ? Optional.empty()
+                : Optional.of(running().dataFolder());
+    }
+
+    private record Running(Path dataFolder, Addresses addresses) {
+        static Optional<Running> on(Path folder) {
+            return Stack.find(folder).map(addresses -> new Running(folder, addresses));
+        }
+    }
+
+    private Running running() {
         Home home = Home.ofUser();
         if (data.isPresent()) {
             Path folder = data.get();
-            return Stack.find(folder)
+            return Running.on(folder)
                     .orElseThrow(() ->
                             Failure.unavailable("no stack runs on the data folder " + folder));
         }
         return home.lastStarted()
-                .flatMap(Stack::find)
-                .or(() -> Stack.find(home.data()))
+                .flatMap(Running::on)
+                .or(() -> Running.on(home.data()))
                 .orElseThrow(() ->
                         Failure.unavailable(
                                 "no running stack found: start one with `voxtrail up` or `voxtrail demo`,"

@@ -1,5 +1,8 @@
 package io.voxtrail.cli;
 
+import io.voxtrail.cli.audit.Act;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.directory.DirectoryFiles;
 import io.voxtrail.cli.directory.FaultyFilesException;
 import io.voxtrail.cli.directory.History;
@@ -7,7 +10,9 @@ import io.voxtrail.cli.directory.Knowledge;
 import io.voxtrail.cli.directory.Publisher;
 import io.voxtrail.cli.output.Reaches;
 import io.voxtrail.cli.output.Table;
+import io.voxtrail.core.attempt.Action;
 import io.voxtrail.core.attempt.PrincipalId;
+import io.voxtrail.core.attempt.ResourceKind;
 import io.voxtrail.core.directory.Grant;
 import io.voxtrail.core.directory.Principal;
 import io.voxtrail.core.directory.WorkOrder;
@@ -47,6 +52,7 @@ final class DirectoryCommand extends Main.Group {
 
         @Spec private CommandSpec spec;
         @Mixin private Deployment deployment;
+        @Mixin private Operator operator;
 
         @Parameters(
                 paramLabel = "PATH",
@@ -65,7 +71,7 @@ final class DirectoryCommand extends Main.Group {
                 throw Failure.no("the files hold nothing to import");
             }
             if (!dryRun) {
-                new Publisher(deployment.kafka(), deployment.topics()).publish(knowledge);
+                publish(knowledge);
             }
             out.printf(
                     "%s %d snapshots of principals, %d of work orders, %d mailboxes%n",
@@ -74,6 +80,22 @@ final class DirectoryCommand extends Main.Group {
                     knowledge.workOrders().size(),
                     knowledge.mailboxes().size());
             return ExitCode.OK;
+        }
+
+        private void publish(Knowledge knowledge) {
+            Act act =
+                    Act.of(
+                                    Action.ACL_CHANGE,
+                                    ResourceKind.ROLE_TABLE,
+                                    "directory?principals=%d&workOrders=%d&mailboxes=%d"
+                                            .formatted(
+                                                    knowledge.principals().size(),
+                                                    knowledge.workOrders().size(),
+                                                    knowledge.mailboxes().size()))
+                            .items(knowledge.size());
+            try (OperatorLog _ = operator.record(deployment, act)) {
+                new Publisher(deployment.kafka(), deployment.topics()).publish(knowledge);
+            }
         }
     }
 
@@ -97,15 +119,23 @@ final class DirectoryCommand extends Main.Group {
 
         @Spec private CommandSpec spec;
         @Mixin private Deployment deployment;
+        @Mixin private Operator operator;
 
         @Parameters(paramLabel = "PRINCIPAL", description = "The principal's id.")
         private String principal = "";
 
         @Override
         public Integer call() {
+            PrincipalId id = new PrincipalId(principal);
+            Act act = Act.of(Action.READ_METADATA, ResourceKind.ROLE_TABLE, principal);
+            try (OperatorLog _ = operator.record(deployment, act)) {
+                show(History.of(deployment.kafka(), deployment.topics(), id));
+            }
+            return ExitCode.OK;
+        }
+
+        private void show(History history) {
             PrintWriter out = spec.commandLine().getOut();
-            History history =
-                    History.of(deployment.kafka(), deployment.topics(), new PrincipalId(principal));
             if (history.unreadable() > 0) {
                 spec.commandLine()
                         .getErr()
@@ -145,7 +175,6 @@ final class DirectoryCommand extends Main.Group {
                 out.println();
                 workOrders(history.workOrders()).print(out);
             }
-            return ExitCode.OK;
         }
 
         private static Table workOrders(List<WorkOrders> snapshots) {

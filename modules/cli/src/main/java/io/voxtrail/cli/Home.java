@@ -60,8 +60,13 @@ public final class Home {
         }
     }
 
+    /** What outlives a command but is no data of a trail's. */
+    public Path state() {
+        return xdg("XDG_STATE_HOME", ".local/state");
+    }
+
     private Path note() {
-        return xdg("XDG_STATE_HOME", ".local/state").resolve("last-started");
+        return state().resolve("last-started");
     }
 
     private Path xdg(String variable, String otherwise) {

@@ -1,7 +1,12 @@
 package io.voxtrail.cli;
 
+import io.voxtrail.cli.audit.Act;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.directory.Publisher;
 import io.voxtrail.cli.output.Terminal;
+import io.voxtrail.core.attempt.Action;
+import io.voxtrail.core.attempt.ResourceKind;
 import io.voxtrail.core.directory.PolicyDocument;
 import io.voxtrail.judgement.policy.InvalidPolicyException;
 import io.voxtrail.judgement.policy.PolicyReader;
@@ -66,16 +71,10 @@ final class PolicyCommand extends Main.Group {
 
         @Spec private CommandSpec spec;
         @Mixin private Deployment deployment;
+        @Mixin private Operator operator;
 
         @Parameters(paramLabel = "FILE", description = "The policy, in YAML.")
         private Path file = Path.of("");
-
-        @Option(
-                names = "--as",
-                paramLabel = "PRINCIPAL",
-                defaultValue = "${sys:user.name}",
-                description = "Who publishes (default: ${DEFAULT-VALUE}).")
-        private String as = "";
 
         @Option(names = "--yes", description = "Do not ask.")
         private boolean yes;
@@ -83,11 +82,15 @@ final class PolicyCommand extends Main.Group {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            PolicyDocument policy = read(file, as);
+            PolicyDocument policy = read(file, operator.principal().value());
             if (!yes && !agreed(policy)) {
                 throw Failure.no("nothing was published");
             }
-            new Publisher(deployment.kafka(), deployment.topics()).publish(policy);
+            String version = policy.id() + "/" + policy.version();
+            Act act = Act.of(Action.RULE_CHANGE, ResourceKind.POLICY, version);
+            try (OperatorLog _ = operator.record(deployment, act)) {
+                new Publisher(deployment.kafka(), deployment.topics()).publish(policy);
+            }
             out.printf(
                     "published policy %s version %s, in force from %s%n",
                     policy.id(), policy.version(), policy.effectiveFrom());

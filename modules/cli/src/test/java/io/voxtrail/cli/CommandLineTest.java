@@ -111,7 +111,7 @@ class CommandLineTest {
         Answer answer = run("directory import --dry-run ../../examples/directory.yaml");
 
         assertThat(answer.out)
-                .contains("would publish 7 snapshots of principals, 2 of work orders, 3 mailboxes");
+                .contains("would publish 9 snapshots of principals, 2 of work orders, 3 mailboxes");
         assertThat(answer.code).isZero();
     }
 

@@ -133,7 +133,8 @@ class BadInputIT {
     private long count(String principal) {
         Answer answer =
                 principal == null
-                        ? trail.succeed("query", "--count", "--format", "json")
+                        ? trail.succeed(
+                                "query", "--count", "--format", "json", "--action", "LISTEN")
                         : trail.succeed(
                                 "query", "--count", "--format", "json", "--principal", principal);
         return answer.json().get("total").longValue();

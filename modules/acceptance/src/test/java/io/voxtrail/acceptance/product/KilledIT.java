@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class KilledIT {
             indexer = started(this::indexer);
             awaitIndexed(written.size());
 
-            JsonNode answer = trail.succeed("query", "--format", "json", "--prefix", PREFIX).json();
+            JsonNode answer = trail.succeed(listens("--format", "json")).json();
             assertThat(answer.get("accesses").findValuesAsText("request_id"))
                     .containsExactlyInAnyOrderElementsOf(written);
             assertThat(answer.get("accesses").findValuesAsText("event_id")).doesNotHaveDuplicates();
@@ -132,13 +133,20 @@ class KilledIT {
         }
     }
 
+    /** Not the questions themselves, which are in the trail too. */
+    private static String[] listens(String... options) {
+        return Stream.concat(
+                        Stream.of("query", "--action", "LISTEN", "--prefix", PREFIX),
+                        Stream.of(options))
+                .toArray(String[]::new);
+    }
+
     private void awaitIndexed(int count) {
         Waiting.until(
                 count + " accesses",
                 Running.PATIENCE,
                 () -> {
-                    Answer answer =
-                            trail.run("query", "--count", "--format", "json", "--prefix", PREFIX);
+                    Answer answer = trail.run(listens("--count", "--format", "json"));
                     return answer.exitCode() == 0 && answer.json().get("total").intValue() >= count;
                 });
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,7 @@ class UpIT {
                     ATTEMPTS + " accesses",
                     Running.PATIENCE,
                     () ->
-                            succeed(product, data, "query", "--count", "--format", "json")
+                            succeed(product, data, listens("--count", "--format", "json"))
                                             .json()
                                             .get("total")
                                             .intValue()
@@ -137,7 +138,13 @@ class UpIT {
 
     private static String answers(Product product, Path data) {
         return succeed(product, data, "directory", "history", "staff-tess").out()
-                + succeed(product, data, "query", "--format", "csv").out();
+                + succeed(product, data, listens("--format", "csv")).out();
+    }
+
+    /** Not the questions themselves, which are in the trail too. */
+    private static String[] listens(String... options) {
+        return Stream.concat(Stream.of("query", "--action", "LISTEN"), Stream.of(options))
+                .toArray(String[]::new);
     }
 
     private static Answer succeed(Product product, Path data, String... words) {

@@ -4,8 +4,11 @@ import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
 import io.voxtrail.cli.Failure;
 import io.voxtrail.cli.Home;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.query.FilterOptions;
 import io.voxtrail.cli.query.Trail;
+import io.voxtrail.cli.query.TrailActs;
 import io.voxtrail.core.note.SigningKey;
 import io.voxtrail.index.query.AccessFilter;
 import java.io.IOException;
@@ -40,6 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private FilterOptions filter;
     @Mixin private Deployment deployment;
+    @Mixin private Operator operator;
 
     @Option(
             names = "--evidence",
@@ -62,8 +66,10 @@ public final class ExportCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             throw Failure.usage(file + " is there already");
         }
-        boolean sound = Trail.ask(deployment, trail -> write(trail, asked));
-        return sound ? ExitCode.OK : ExitCode.NO;
+        try (OperatorLog _ = operator.record(deployment, TrailActs.export(asked))) {
+            boolean sound = Trail.ask(deployment, trail -> write(trail, asked));
+            return sound ? ExitCode.OK : ExitCode.NO;
+        }
     }
 
     private boolean write(Trail trail, AccessFilter asked) throws IOException {

@@ -5,9 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
 import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.audit.Act;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.output.Progress;
 import io.voxtrail.cli.output.Table;
 import io.voxtrail.cli.query.Trail;
+import io.voxtrail.core.attempt.Action;
+import io.voxtrail.core.attempt.ResourceKind;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.nodelog.StreamId;
@@ -45,6 +50,7 @@ public final class LogExportCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private Deployment deployment;
+    @Mixin private Operator operator;
 
     @Parameters(paramLabel = "NODE", description = "The node's id, as in `voxtrail status`.")
     private NodeId node = new NodeId("-");
@@ -58,7 +64,10 @@ public final class LogExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Trail.ask(deployment, this::export);
+        Act act = Act.of(Action.AUDIT_EXPORT, ResourceKind.AUDIT_TRAIL, "log?node=" + node);
+        try (OperatorLog _ = operator.record(deployment, act)) {
+            return Trail.ask(deployment, this::export);
+        }
     }
 
     private int export(Trail trail) throws IOException {

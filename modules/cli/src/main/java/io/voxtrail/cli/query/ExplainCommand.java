@@ -3,6 +3,8 @@ package io.voxtrail.cli.query;
 import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
 import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.index.query.AccessFilter;
 import io.voxtrail.index.query.AccessHistory;
@@ -23,6 +25,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private Deployment deployment;
+    @Mixin private Operator operator;
 
     @Parameters(paramLabel = "EVENT", description = "The event id: <stream>.<sequence>.")
     private String event = "";
@@ -30,6 +33,13 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         EventId id = parsed(event);
+        AccessFilter asked = AccessFilter.ANY.event(id);
+        try (OperatorLog _ = operator.record(deployment, TrailActs.query(asked))) {
+            return explain(id, asked);
+        }
+    }
+
+    private int explain(EventId id, AccessFilter asked) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return Trail.ask(
                 deployment,
@@ -46,9 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     Explanation.print(history, out);
                     out.println();
                     CompletenessText.print(
-                            trail.accesses()
-                                    .completeness(AccessFilter.ANY.event(id), history.unreadable()),
-                            out);
+                            trail.accesses().completeness(asked, history.unreadable()), out);
                     return ExitCode.OK;
                 });
     }

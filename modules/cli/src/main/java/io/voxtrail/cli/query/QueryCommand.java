@@ -3,6 +3,9 @@ package io.voxtrail.cli.query;
 import io.voxtrail.cli.Deployment;
 import io.voxtrail.cli.ExitCode;
 import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.audit.Act;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.output.Csv;
 import io.voxtrail.cli.output.Format;
 import io.voxtrail.cli.output.Json;
@@ -47,6 +50,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private FilterOptions filter;
     @Mixin private Deployment deployment;
+    @Mixin private Operator operator;
 
     @Option(
             names = "--format",
@@ -75,7 +79,13 @@ public final class QueryCommand implements Callable<Integer> {
             throw Failure.usage("--limit is 0 or more, not " + limit);
         }
         AccessFilter asked = filter.filter();
-        return Trail.ask(deployment, trail -> answer(trail.accesses(), asked));
+        try (OperatorLog _ = operator.record(deployment, act(asked))) {
+            return Trail.ask(deployment, trail -> answer(trail.accesses(), asked));
+        }
+    }
+
+    private Act act(AccessFilter asked) {
+        return count || format == Format.TABLE ? TrailActs.query(asked) : TrailActs.export(asked);
     }
 
     private int answer(AccessQuery query, AccessFilter asked) throws IOException {

@@ -72,7 +72,8 @@ public final class SpoolFolder {
                             PosixFilePermissions.asFileAttribute(
                                     PosixFilePermissions.fromString("rw-------")));
             if (tryLock(channel) == null) {
-                throw refused(folder, "is in use by another process");
+                throw new SpoolInUseException(
+                        "The spool folder " + folder + " is in use by another process");
             }
             return new Held(new LocalDisk(folder), channel);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.io.IOException;
  * The spool cannot be opened; the message is one line for the person who starts the node. Nothing
  * was changed.
  */
-public final class SpoolRefusedException extends IOException {
+public class SpoolRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public SpoolRefusedException(String line) {
