@@ -67,7 +67,7 @@ public final class Main {
     }
 
     /** A group of commands: by itself it shows what it holds. */
-    abstract static class Group implements Runnable {
+    public abstract static class Group implements Runnable {
 
         @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

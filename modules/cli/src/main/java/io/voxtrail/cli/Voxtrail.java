@@ -3,6 +3,9 @@ package io.voxtrail.cli;
 import io.voxtrail.cli.demo.DemoCommand;
 import io.voxtrail.cli.evidence.ExportCommand;
 import io.voxtrail.cli.evidence.VerifyCommand;
+import io.voxtrail.cli.keys.EraseCommand;
+import io.voxtrail.cli.keys.KeysCommand;
+import io.voxtrail.cli.keys.RevealCommand;
 import io.voxtrail.cli.query.ExplainCommand;
 import io.voxtrail.cli.query.QueryCommand;
 import io.voxtrail.cli.query.StatusCommand;
@@ -39,6 +42,9 @@ import picocli.CommandLine.ScopeType;
             LogCommand.class,
             DirectoryCommand.class,
             PolicyCommand.class,
+            KeysCommand.class,
+            RevealCommand.class,
+            EraseCommand.class,
             TopicsCommand.class,
             RunCommand.class,
             AgentCommand.class,

@@ -88,7 +88,8 @@ record CleanAttempt(Attempt attempt, boolean sanitized, boolean truncated) {
                     new PrincipalId(id(given(raw.id(), PrincipalRef.ANONYMOUS.id()).value())),
                     given(raw.kind(), PrincipalKind.UNKNOWN),
                     text.of(raw.realm()),
-                    given(raw.claimedId(), Optional.empty()));
+                    given(raw.claimedId(), Optional.empty()),
+                    given(raw.sealedClaimedId(), Optional.empty()));
         }
 
         private Authentication authentication(Authentication raw) {
@@ -137,6 +138,7 @@ record CleanAttempt(Attempt attempt, boolean sanitized, boolean truncated) {
                     given(raw.address(), Optional.empty()),
                     given(raw.port(), OptionalInt.empty()),
                     given(raw.callingNumber(), Optional.empty()),
+                    given(raw.sealedCallingNumber(), Optional.empty()),
                     optional(raw.userAgent()),
                     proxies(raw.forwardedFor()));
         }

@@ -36,6 +36,14 @@ public final class E164 {
         return Optional.empty(); // an extension, or a number whose country cannot be told
     }
 
+    /** The same of what says its country itself, by {@code +} or {@code 00}. */
+    public static Optional<String> international(String dialled) {
+        String bare = bare(dialled);
+        return bare.startsWith("+") || bare.startsWith("00")
+                ? normalise(dialled, "")
+                : Optional.empty();
+    }
+
     /** Without the scheme, parameters and what people put between digits. */
     private static String bare(String dialled) {
         String text = dialled.strip();

@@ -1,18 +1,13 @@
 package io.voxtrail.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.voxtrail.core.Pseudonym;
 import io.voxtrail.core.attempt.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keyed hashes that stand for phone numbers and claimed logins, made on the node: HMAC-SHA-256, of
@@ -20,80 +15,105 @@ import javax.crypto.spec.SecretKeySpec;
  * keys cannot try out numbers, nor match one tenant's against another's. Safe for use by many
  * threads.
  *
+ * <p>What passes by, a calling number or a login that was typed, is hidden under the key of the
+ * attempt's month where the tenant has one, and sealed beside it. Ids that a directory knows are
+ * made under the tenant's key for all time. What belongs to an erased key is hidden under one that
+ * nobody has kept.
+ *
  * <p>Source: RFC 2104; NIST SP 800-107r1, 5.3.3 (truncation).
  */
 public final class Pseudonyms {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int KEPT_BYTES = 16;
+    private static final KeyName PROVIDER = KeyName.always(KeyName.PROVIDER);
 
-    private final Map<String, SecretKeySpec> keys;
+    private final KeyFile keys;
 
-    private final SecretKeySpec provider;
+    /** In place of erased keys; it dies with the process. */
+    private final SecretBytes forgotten = SecretBytes.random();
 
-    private Pseudonyms(Map<String, SecretKeySpec> keys, SecretKeySpec provider) {
+    private Pseudonyms(KeyFile keys) {
         this.keys = keys;
-        this.provider = provider;
     }
 
     /**
-     * @param file of lines {@code <tenant> <32 bytes in Base64>}; {@code *} is the provider's own,
-     *     from which the key of a tenant without a line is made
-     * @throws IOException if it cannot be read, is not a regular file of mode 0600 or stricter, or
-     *     a line is at fault: named by its number, never with what it holds
+     * @throws IOException as {@link KeyFile#read}
      */
     public static Pseudonyms load(Path file) throws IOException {
-        Map<String, SecretKeySpec> keys = new HashMap<>();
-        PseudonymKeys.read(file)
-                .forEach((tenant, key) -> keys.put(tenant, new SecretKeySpec(key, ALGORITHM)));
-        SecretKeySpec provider = keys.get(PseudonymKeys.PROVIDER);
-        if (provider == null) {
-            throw new IOException(file + " has no key for " + PseudonymKeys.PROVIDER);
-        }
-        return new Pseudonyms(Map.copyOf(keys), provider);
+        return of(KeyFile.read(file));
     }
 
-    /** A claimed login or another text of the tenant's, exactly as typed. */
+    static Pseudonyms of(KeyFile keys) {
+        return new Pseudonyms(keys);
+    }
+
+    /** A tenant's id for something, exactly as given. */
     public Pseudonym of(TenantId tenant, String text) {
-        return hmac(tenant.value(), "text", text);
+        return kept(stable(tenant.value()).hmac(SealedKind.LOGIN.hashed(), text));
     }
 
-    /** A claimed login or another text where no tenant is known. */
+    /** An id where no tenant is known. */
     public Pseudonym of(String text) {
-        return hmac(PseudonymKeys.PROVIDER, "text", text);
+        return kept(stable(KeyName.PROVIDER).hmac(SealedKind.LOGIN.hashed(), text));
+    }
+
+    /** A login that was claimed, exactly as typed. */
+    public Hidden login(Optional<TenantId> tenant, Instant at, String typed) {
+        return hidden(SealedKind.LOGIN, tenant, at, typed);
     }
 
     /**
-     * A phone number, however it was dialled.
-     *
-     * @param countryCode of national numbers, digits only
-     * @return empty if it is no number that {@link E164} knows
+     * A phone number: in the form of {@link E164} if it says its country, else as it was dialled.
      */
-    public Optional<Pseudonym> ofNumber(TenantId tenant, String dialled, String countryCode) {
-        return E164.normalise(dialled, countryCode)
-                .map(number -> hmac(tenant.value(), "number", number));
+    public Hidden number(Optional<TenantId> tenant, Instant at, String dialled) {
+        return hidden(SealedKind.NUMBER, tenant, at, E164.international(dialled).orElse(dialled));
     }
 
-    /** The kind of thing is hashed too: a login that looks like a number is not that number. */
-    private Pseudonym hmac(String tenant, String kind, String text) {
-        return Pseudonym.of(Arrays.copyOf(hmac(key(tenant), kind, text), KEPT_BYTES));
+    private Hidden hidden(SealedKind kind, Optional<TenantId> tenant, Instant at, String clear) {
+        String whose = tenant.map(TenantId::value).orElse(KeyName.PROVIDER);
+        YearMonth month = KeyName.monthOf(at);
+        Optional<KeyLine> line = line(whose, month);
+        SecretBytes key =
+                line.map(found -> key(found, month)).orElseGet(() -> derived(whose, month));
+        Pseudonym pseudonym = kept(key.hmac(kind.hashed(), clear));
+        return new Hidden(
+                pseudonym,
+                line.filter(Pseudonyms::canBeDestroyed)
+                        .flatMap(own -> SealedForm.seal(own, kind, clear, pseudonym)));
     }
 
-    /** The tenant's own key, or one made from the provider's, so that no two tenants share one. */
-    private SecretKeySpec key(String tenant) {
-        SecretKeySpec own = keys.get(tenant);
-        return own != null ? own : new SecretKeySpec(hmac(provider, "tenant", tenant), ALGORITHM);
-    }
-
-    private static byte[] hmac(SecretKeySpec key, String kind, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(kind.getBytes(UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    /** The month's own key, or the one for all time. An erased tenant has no months any more. */
+    private Optional<KeyLine> line(String tenant, YearMonth month) {
+        if (tenant.chars().anyMatch(Character::isWhitespace)) {
+            return Optional.empty();
         }
+        return keys.line(KeyName.in(tenant, month)).or(() -> keys.line(KeyName.always(tenant)));
+    }
+
+    private SecretBytes key(KeyLine line, YearMonth month) {
+        return line.key().orElseGet(() -> forgotten.derived(line.name().tenant() + " " + month));
+    }
+
+    /** Without the provider's key for all time nobody would know anybody any more. */
+    private static boolean canBeDestroyed(KeyLine line) {
+        return line.key().isPresent() && !line.name().equals(PROVIDER);
+    }
+
+    /** Of a tenant without a key of its own: no two share one, but it cannot be erased alone. */
+    private SecretBytes derived(String tenant, YearMonth month) {
+        KeyLine provider = line(KeyName.PROVIDER, month).orElseThrow();
+        return key(provider, month).derived(tenant);
+    }
+
+    private SecretBytes stable(String tenant) {
+        boolean named = !tenant.chars().anyMatch(Character::isWhitespace);
+        Optional<KeyLine> own = named ? keys.line(KeyName.always(tenant)) : Optional.empty();
+        return own.map(line -> line.key().orElseGet(() -> forgotten.derived(tenant)))
+                .orElseGet(() ->
+                        keys.line(PROVIDER).orElseThrow().key().orElseThrow().derived(tenant));
+    }
+
+    private static Pseudonym kept(byte[] hmac) {
+        return Pseudonym.of(Arrays.copyOf(hmac, KEPT_BYTES));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.Pseudonym;
+import io.voxtrail.core.Sealed;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.Basis;
 import io.voxtrail.core.access.Judgement;
@@ -92,6 +93,7 @@ final class Examples {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
     private static final StreamId STREAM = StreamId.of(octets("000102030405060708090a0b0c0d0e0f"));
     private static final Salt SALT = Salt.of(octets("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"));
+    private static final Sealed SEALED = new Sealed(Octets.owning(new byte[] {1, 2, 3}));
     private static final Pseudonym NUMBER = new Pseudonym("8f14e45fceea167a5a36dedd4bea2543");
     private static final PrincipalId BEA = new PrincipalId("staff-bea");
     private static final TenantId TENANT = new TenantId("tenant-7");
@@ -131,7 +133,12 @@ final class Examples {
                 true,
                 new Attempt(
                         NOON,
-                        new PrincipalRef(BEA, PrincipalKind.STAFF, "corp", Optional.of(NUMBER)),
+                        new PrincipalRef(
+                                BEA,
+                                PrincipalKind.STAFF,
+                                "corp",
+                                Optional.of(NUMBER),
+                                Optional.of(SEALED)),
                         Optional.of(
                                 new PrincipalRef(
                                         new PrincipalId("sub-12"),
@@ -169,6 +176,7 @@ final class Examples {
                                 Optional.of(address("192.0.2.17")),
                                 OptionalInt.of(52_114),
                                 Optional.of(NUMBER),
+                                Optional.of(SEALED),
                                 Optional.of("Firefox/1f3a"),
                                 List.of(address("2001:db8::1"), address("198.51.100.4"))),
                         new Service("voicemail-api", "https", "4.2"),

@@ -3,11 +3,13 @@ package io.voxtrail.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.voxtrail.core.Pseudonym;
 import io.voxtrail.core.attempt.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,17 +24,18 @@ class PseudonymsTest {
     private static final TenantId EIGHT = new TenantId("tenant-8");
     private static final TenantId WITHOUT_A_LINE = new TenantId("tenant-9");
 
+    private static final Instant NOVEMBER = Instant.parse("2026-11-24T10:00:00Z");
+
     @TempDir private Path folder;
 
     @Test
     void givesOneNumberOnePseudonymHoweverItWasDialled() throws IOException {
         Pseudonyms pseudonyms = Pseudonyms.load(keys(lines()));
 
-        assertThat(pseudonyms.ofNumber(SEVEN, "+49 30 123456", "49"))
-                .isPresent()
-                .isEqualTo(pseudonyms.ofNumber(SEVEN, "0049-30-123456", "49"))
-                .isEqualTo(pseudonyms.ofNumber(SEVEN, "(030) 123456", "49"));
-        assertThat(pseudonyms.ofNumber(SEVEN, "anonymous", "49")).isEmpty();
+        assertThat(number(pseudonyms, "+49 30 123456"))
+                .isEqualTo(number(pseudonyms, "0049-30-123456"))
+                .isEqualTo(number(pseudonyms, "tel:+49-30-123456"))
+                .isNotEqualTo(number(pseudonyms, "anonymous"));
     }
 
     @Test
@@ -41,9 +44,8 @@ class PseudonymsTest {
         assertThat(Pseudonyms.load(keys(lines())).of(SEVEN, "bea").hex())
                 .isEqualTo("101df23c94aec390f11548807f8843c3");
         // printf 'number\0+4930123456' | …
-        assertThat(Pseudonyms.load(keys(lines())).ofNumber(SEVEN, "+4930123456", "49"))
-                .hasValueSatisfying(
-                        p -> assertThat(p.hex()).isEqualTo("e4ec97b2dedc23a3a1829954f9dfb1ac"));
+        assertThat(number(Pseudonyms.load(keys(lines())), "+4930123456").hex())
+                .isEqualTo("e4ec97b2dedc23a3a1829954f9dfb1ac");
     }
 
     @Test
@@ -63,8 +65,8 @@ class PseudonymsTest {
     void keepsALoginApartFromANumberThatLooksTheSame() throws IOException {
         Pseudonyms pseudonyms = Pseudonyms.load(keys(lines()));
 
-        assertThat(pseudonyms.ofNumber(SEVEN, "+4930123456", "49"))
-                .isNotEqualTo(Optional.of(pseudonyms.of(SEVEN, "+4930123456")));
+        assertThat(number(pseudonyms, "+4930123456"))
+                .isNotEqualTo(pseudonyms.of(SEVEN, "+4930123456"));
     }
 
     @ParameterizedTest
@@ -102,6 +104,10 @@ class PseudonymsTest {
                 .hasMessageContaining("a second key for *");
         assertThatThrownBy(() -> Pseudonyms.load(keys(line("tenant-7", 1))))
                 .hasMessageContaining("no key for *");
+    }
+
+    private static Pseudonym number(Pseudonyms pseudonyms, String dialled) {
+        return pseudonyms.number(Optional.of(SEVEN), NOVEMBER, dialled).pseudonym();
     }
 
     private static String lines() {

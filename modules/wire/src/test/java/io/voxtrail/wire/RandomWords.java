@@ -2,6 +2,7 @@ package io.voxtrail.wire;
 
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.Pseudonym;
+import io.voxtrail.core.Sealed;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.core.nodelog.StreamId;
@@ -60,6 +61,9 @@ final class RandomWords {
         }
         if (simple == Pseudonym.class) {
             return Pseudonym.of(bytes(8 + random.nextInt(57)));
+        }
+        if (simple == Sealed.class) {
+            return new Sealed(Octets.owning(bytes(1 + random.nextInt(100))));
         }
         return simple.isRecord() ? record(simple) : plain(simple);
     }

@@ -87,6 +87,14 @@ class OwnActsIT {
     }
 
     @Test
+    void anEvidencePackIsAnExportWhateverComesOfIt() {
+        trail.run(
+                "export", "--evidence", folder.resolve("p.zip").toString(), "--owner", "own-pack");
+
+        await("AUDIT_EXPORT", "accesses?owner=own-pack");
+    }
+
+    @Test
     void whatIsLoadedIsInTheTrailAndJudgedByWhatItLoaded() {
         trail.succeed(
                 "directory",

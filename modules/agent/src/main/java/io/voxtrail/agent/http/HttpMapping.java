@@ -23,6 +23,7 @@ import io.voxtrail.core.attempt.Service;
 import io.voxtrail.core.attempt.TenantId;
 import io.voxtrail.core.attempt.Trace;
 import io.voxtrail.core.attempt.Witness;
+import io.voxtrail.wire.Hidden;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,9 @@ record HttpMapping(
         return new Parsed.Tried(
                 new Attempt(
                         exchange.at(),
-                        proven ? principal(exchange.user(), rule) : unproven(exchange.user()),
+                        proven
+                                ? principal(exchange.user(), rule)
+                                : unproven(exchange, resource.tenant()),
                         Optional.empty(),
                         !proven || rule.interactive(),
                         authentication,
@@ -134,15 +137,18 @@ record HttpMapping(
         return new PrincipalRef(new PrincipalId(id), rule.kind(), rule.realm());
     }
 
-    private PrincipalRef unproven(String user) {
+    private PrincipalRef unproven(Exchange exchange, Optional<TenantId> tenant) {
         PrincipalRef anonymous = PrincipalRef.ANONYMOUS;
-        return user.isEmpty()
-                ? anonymous
-                : new PrincipalRef(
-                        anonymous.id(),
-                        anonymous.kind(),
-                        anonymous.realm(),
-                        Optional.of(keyed.pseudonym(user)));
+        if (exchange.user().isEmpty()) {
+            return anonymous;
+        }
+        Hidden claimed = keyed.login(tenant, exchange.at(), exchange.user());
+        return new PrincipalRef(
+                anonymous.id(),
+                anonymous.kind(),
+                anonymous.realm(),
+                Optional.of(claimed.pseudonym()),
+                claimed.sealed());
     }
 
     /** HEAD asks about a thing and gets none of it (RFC 9110, 9.3.2). */

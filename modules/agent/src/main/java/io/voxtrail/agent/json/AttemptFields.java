@@ -28,6 +28,7 @@ import io.voxtrail.core.attempt.Service;
 import io.voxtrail.core.attempt.TenantId;
 import io.voxtrail.core.attempt.Trace;
 import io.voxtrail.core.attempt.Witness;
+import io.voxtrail.wire.Hidden;
 import java.net.InetAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,10 +52,13 @@ final class AttemptFields {
 
     Attempt read(Fields line) {
         Instant occurredAt = line.required("occurredAt", AttemptFields::instant, EARLIEST);
-        PrincipalRef principal = principal(required(line, "principal"));
+        Resource resource = resource(required(line, "resource"));
+        Hiding logins = typed -> keyed.login(resource.tenant(), occurredAt, typed);
+        Hiding numbers = dialled -> keyed.number(resource.tenant(), occurredAt, dialled);
+        PrincipalRef principal = principal(required(line, "principal"), logins);
         Optional<PrincipalRef> onBehalfOf =
                 line.has("onBehalfOf")
-                        ? Optional.of(principal(line.child("onBehalfOf")))
+                        ? Optional.of(principal(line.child("onBehalfOf"), logins))
                         : Optional.empty();
         boolean machine =
                 principal.kind() == PrincipalKind.SERVICE
@@ -68,8 +72,8 @@ final class AttemptFields {
                         authentication(line.child("authentication")),
                         required(line, "action", Action.class, Action.UNKNOWN),
                         enforcement(required(line, "enforcement")),
-                        resource(required(line, "resource")),
-                        origin(line.child("origin")),
+                        resource,
+                        origin(line.child("origin"), numbers),
                         service(line.child("service")),
                         purpose(line.child("purpose")),
                         trace(line.child("trace")),
@@ -81,13 +85,15 @@ final class AttemptFields {
         return attempt;
     }
 
-    private PrincipalRef principal(Fields who) {
+    private PrincipalRef principal(Fields who, Hiding logins) {
+        Optional<Hidden> claimed = hidden(who, "claimedId", "claimedName", logins);
         PrincipalRef read =
                 new PrincipalRef(
                         who.required("id", PrincipalId::new, PrincipalRef.ANONYMOUS.id()),
                         required(who, "kind", PrincipalKind.class, PrincipalKind.UNKNOWN),
                         who.optionalText("realm").orElse(""),
-                        hidden(who, "claimedId", "claimedName"));
+                        claimed.map(Hidden::pseudonym),
+                        claimed.flatMap(Hidden::sealed));
         who.end();
         return read;
     }
@@ -145,13 +151,15 @@ final class AttemptFields {
         return read;
     }
 
-    private Origin origin(Fields from) {
+    private Origin origin(Fields from, Hiding numbers) {
+        Optional<Hidden> calling = hidden(from, "callingNumber", "callingNumberClear", numbers);
         Origin read =
                 new Origin(
                         from.oneOf("channel", Channel.class).orElse(Channel.UNKNOWN),
                         from.optional("address", AttemptFields::address),
                         from.smallInteger("port", 0, 65_535),
-                        hidden(from, "callingNumber", "callingNumberClear"),
+                        calling.map(Hidden::pseudonym),
+                        calling.flatMap(Hidden::sealed),
                         from.optionalText("userAgent")
                                 .flatMap(agent -> UserAgents.reduce(agent, keyed)),
                         hops(from));
@@ -206,12 +214,20 @@ final class AttemptFields {
      * What could reveal a person: made a pseudonym by the server already, or in clear for us to do
      * it.
      */
-    private Optional<Pseudonym> hidden(Fields in, String pseudonym, String clear) {
+    private static Optional<Hidden> hidden(
+            Fields in, String pseudonym, String clear, Hiding hiding) {
         if (in.has(pseudonym) && in.has(clear)) {
             in.fault(clear, "stands beside " + pseudonym + "; give one of them");
         }
-        Optional<Pseudonym> inClear = in.optionalText(clear).map(keyed::pseudonym);
-        return in.optional(pseudonym, Pseudonym::new).or(() -> inClear);
+        Optional<Hidden> inClear = in.optionalText(clear).map(hiding::hide);
+        return in.optional(pseudonym, Pseudonym::new)
+                .map(made -> new Hidden(made, Optional.empty()))
+                .or(() -> inClear);
+    }
+
+    /** How one sort of thing is hidden, with the keys of this attempt's customer and month. */
+    private interface Hiding {
+        Hidden hide(String clear);
     }
 
     private static Fields required(Fields in, String name) {

@@ -1,6 +1,7 @@
 package io.voxtrail.core.attempt;
 
 import io.voxtrail.core.Pseudonym;
+import io.voxtrail.core.Sealed;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param address the peer's address as the node saw it
  * @param callingNumber the caller's number as a keyed pseudonym
+ * @param sealedCallingNumber the same, for whoever holds the key
  * @param userAgent family and a hash, never the full header
  * @param forwardedFor what proxies on the way said, nearest last; not to be believed by itself
  */
@@ -19,6 +21,7 @@ public record Origin(
         Optional<InetAddress> address,
         OptionalInt port,
         Optional<Pseudonym> callingNumber,
+        Optional<Sealed> sealedCallingNumber,
         Optional<String> userAgent,
         List<InetAddress> forwardedFor) {
 
@@ -28,6 +31,16 @@ public record Origin(
             throw new IllegalArgumentException(
                     "port " + port.getAsInt() + " is not between 0 and 65535");
         }
+    }
+
+    public Origin(
+            Channel channel,
+            Optional<InetAddress> address,
+            OptionalInt port,
+            Optional<Pseudonym> callingNumber,
+            Optional<String> userAgent,
+            List<InetAddress> forwardedFor) {
+        this(channel, address, port, callingNumber, Optional.empty(), userAgent, forwardedFor);
     }
 
     public static Origin of(Channel channel, InetAddress address) {

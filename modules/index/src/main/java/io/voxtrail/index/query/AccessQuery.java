@@ -2,6 +2,7 @@ package io.voxtrail.index.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voxtrail.core.Octets;
+import io.voxtrail.core.Pseudonym;
 import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.Verdict;
 import io.voxtrail.core.nodelog.EventId;
@@ -66,6 +67,16 @@ public final class AccessQuery {
     /** All accesses that the filter means, without a cap. To be closed. */
     public AccessRows rows(AccessFilter filter, Order order) {
         return new AccessRows(snapshot(filter), Dsl.of(filter), order, PAGE, stored);
+    }
+
+    /** All accesses in which a calling number or a claimed login is hidden by it. To be closed. */
+    public AccessRows hiding(Pseudonym pseudonym) {
+        return new AccessRows(
+                snapshot(AccessFilter.ANY),
+                Dsl.hiding(pseudonym),
+                Order.NEWEST_FIRST,
+                PAGE,
+                stored);
     }
 
     /** How many accesses the filter means, by verdict and mismatch. */

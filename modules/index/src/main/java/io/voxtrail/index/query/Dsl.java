@@ -2,6 +2,7 @@ package io.voxtrail.index.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.voxtrail.core.Pseudonym;
 import io.voxtrail.index.documents.Micros;
 import io.voxtrail.index.opensearch.Json;
 import java.util.Collection;
@@ -33,6 +34,16 @@ final class Dsl {
         Dsl dsl = new Dsl();
         ArrayNode values = dsl.filters.addObject().putObject("terms").putArray(Fields.EVENT);
         events.forEach(values::add);
+        return dsl;
+    }
+
+    /** In any of the places where one can stand. */
+    static Dsl hiding(Pseudonym pseudonym) {
+        Dsl dsl = new Dsl();
+        ArrayNode any = dsl.filters.addObject().putObject("bool").putArray("should");
+        for (String field : new String[] {Fields.CALLING_NUMBER, Fields.CLAIMED_ID}) {
+            any.addObject().putObject("term").put(field, pseudonym.hex());
+        }
         return dsl;
     }
 

@@ -13,6 +13,8 @@ final class Fields {
     static final String OCCURRED = "voxtrail.times.occurred_us";
     static final String ACTION = "voxtrail.action";
     static final String PURPOSE = "voxtrail.purpose.code";
+    static final String CALLING_NUMBER = "voxtrail.calling_number";
+    static final String CLAIMED_ID = "voxtrail.principal.claimed_id";
     static final String VERDICT = "voxtrail.verdict";
     static final String MISMATCH = "voxtrail.mismatch";
     static final String REVISION = "voxtrail.verdict_revision";

@@ -1,6 +1,8 @@
 package io.voxtrail.wire.mapping;
 
+import io.voxtrail.core.Octets;
 import io.voxtrail.core.Pseudonym;
+import io.voxtrail.core.Sealed;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -78,6 +80,14 @@ final class Parts {
 
     static Pseudonym pseudonym(ByteBuffer hmac) {
         return Pseudonym.of(bytes(hmac));
+    }
+
+    static ByteBuffer buffer(Sealed sealed) {
+        return ByteBuffer.wrap(sealed.bytes().readOnly());
+    }
+
+    static Sealed sealed(ByteBuffer bytes) {
+        return new Sealed(Octets.owning(bytes(bytes)));
     }
 
     static ByteBuffer buffer(InetAddress address) {

@@ -51,6 +51,7 @@ final class WhereMapping {
                 orNull(origin.address(), Parts::buffer),
                 orNull(origin.port()),
                 orNull(origin.callingNumber(), Parts::buffer),
+                orNull(origin.sealedCallingNumber(), Parts::buffer),
                 orNull(origin.userAgent()),
                 each(origin.forwardedFor(), Parts::buffer));
     }
@@ -61,6 +62,7 @@ final class WhereMapping {
                 present(origin.getAddress(), Parts::address),
                 presentInt(origin.getPort()),
                 present(origin.getCallingNumber(), Parts::pseudonym),
+                present(origin.getSealedCallingNumber(), Parts::sealed),
                 present(origin.getUserAgent()),
                 each(origin.getForwardedFor(), Parts::address));
     }

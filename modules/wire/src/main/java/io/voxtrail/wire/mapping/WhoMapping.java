@@ -20,7 +20,8 @@ final class WhoMapping {
                 principal.id().value(),
                 same(io.voxtrail.wire.avro.PrincipalKind.class, principal.kind()),
                 principal.realm(),
-                orNull(principal.claimedId(), Parts::buffer));
+                orNull(principal.claimedId(), Parts::buffer),
+                orNull(principal.sealedClaimedId(), Parts::buffer));
     }
 
     static PrincipalRef toCore(io.voxtrail.wire.avro.PrincipalRef principal) {
@@ -28,7 +29,8 @@ final class WhoMapping {
                 new PrincipalId(principal.getId()),
                 same(PrincipalKind.class, principal.getKind()),
                 principal.getRealm(),
-                present(principal.getClaimedId(), Parts::pseudonym));
+                present(principal.getClaimedId(), Parts::pseudonym),
+                present(principal.getSealedClaimedId(), Parts::sealed));
     }
 
     static io.voxtrail.wire.avro.Authentication toAvro(Authentication authentication) {
