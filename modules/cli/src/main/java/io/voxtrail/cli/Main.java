@@ -5,6 +5,7 @@ import io.voxtrail.core.attempt.OwnerId;
 import io.voxtrail.core.attempt.PrincipalId;
 import io.voxtrail.core.attempt.TenantId;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.note.VerifierKey;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +26,7 @@ public final class Main {
                 .registerConverter(OwnerId.class, OwnerId::new)
                 .registerConverter(TenantId.class, TenantId::new)
                 .registerConverter(NodeId.class, NodeId::new)
+                .registerConverter(VerifierKey.class, VerifierKey::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::explainUsage)

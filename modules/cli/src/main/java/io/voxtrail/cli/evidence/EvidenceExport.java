@@ -26,9 +26,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 
 /** One export: the accesses that a filter means, into a pack. */
-record EvidenceExport(Deployment deployment, AccessFilter asked, SigningKey exporter) {
+record EvidenceExport(
+        Deployment deployment,
+        AccessFilter asked,
+        SigningKey exporter,
+        Optional<WitnessWords> witness) {
+
+    private static final int SHOWN = 10;
 
     private record Written(AccessTally tally, Completeness completeness) {}
 
@@ -41,8 +49,10 @@ record EvidenceExport(Deployment deployment, AccessFilter asked, SigningKey expo
         try {
             Written written = written(trail, file);
             tell(written.tally(), file, out);
+            witness.ifPresent(words -> tell(words, out));
             CompletenessText.print(written.completeness(), out);
-            return isSound(written.tally());
+            return isSound(written.tally())
+                    && witness.filter(WitnessWords::isContradicted).isEmpty();
         } catch (FileAlreadyExistsException there) {
             throw Failure.usage(file + " is there already");
         } catch (TileException changing) {
@@ -66,6 +76,7 @@ record EvidenceExport(Deployment deployment, AccessFilter asked, SigningKey expo
         try (AccessRows rows = trail.accesses().rows(asked, Order.OLDEST_FIRST);
                 Progress progress = new Progress();
                 PackWriter pack = new PackWriter(created(file), logs, codecs, exporter)) {
+            witness.ifPresent(words -> pack.cosigned(words, List.of(words.key())));
             while (rows.hasNext()) {
                 pack.add(rows.next());
                 progress.at("Written " + pack.tally().of(AccessTally.ACCESSES) + " accesses.");
@@ -102,7 +113,13 @@ record EvidenceExport(Deployment deployment, AccessFilter asked, SigningKey expo
         out.printf("Signed by %s.%n", exporter.verifierKey());
     }
 
-    private static final int SHOWN = 10;
+    private static void tell(WitnessWords words, PrintWriter out) {
+        out.println(
+                words.missing().isEmpty()
+                        ? "Every log in it is cosigned by " + words.key().name() + "."
+                        : "Not cosigned by " + words.key().name() + ":");
+        words.missing().forEach(log -> out.println("  " + TerminalText.safe(log)));
+    }
 
     private static String explained(Unproven why) {
         return switch (why) {

@@ -10,8 +10,11 @@ import io.voxtrail.cli.query.FilterOptions;
 import io.voxtrail.cli.query.Trail;
 import io.voxtrail.cli.query.TrailActs;
 import io.voxtrail.core.note.SigningKey;
+import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.index.query.AccessFilter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,11 +63,27 @@ public final class ExportCommand implements Callable<Integer> {
                             + " configuration folder).")
     private Optional<Path> key = Optional.empty();
 
+    @Option(
+            names = "--witness",
+            paramLabel = "URL",
+            description =
+                    "Have the newest checkpoints cosigned by this witness (voxtrail run witness).")
+    private Optional<URI> witness = Optional.empty();
+
+    @Option(
+            names = "--witness-key",
+            paramLabel = "KEY",
+            description = "The verifier key of that witness.")
+    private Optional<VerifierKey> witnessKey = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         AccessFilter asked = filter.filter();
         if (Files.exists(file)) {
             throw Failure.usage(file + " is there already");
+        }
+        if (witness.isPresent() != witnessKey.isPresent()) {
+            throw Failure.usage("--witness and --witness-key belong together");
         }
         try (OperatorLog _ = operator.record(deployment, TrailActs.export(asked))) {
             boolean sound = Trail.ask(deployment, trail -> write(trail, asked));
@@ -75,7 +94,14 @@ public final class ExportCommand implements Callable<Integer> {
     private boolean write(Trail trail, AccessFilter asked) throws IOException {
         Path keyFile = key.orElseGet(() -> Home.ofUser().exportKey());
         SigningKey exporter = ExporterKey.loadOrMake(keyFile, spec.commandLine().getErr());
-        return new EvidenceExport(deployment, asked, exporter)
-                .write(trail, file, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        if (witness.isEmpty() || witnessKey.isEmpty()) {
+            return new EvidenceExport(deployment, asked, exporter, Optional.empty())
+                    .write(trail, file, out);
+        }
+        try (WitnessWords words = new WitnessWords(witness.get(), witnessKey.get())) {
+            return new EvidenceExport(deployment, asked, exporter, Optional.of(words))
+                    .write(trail, file, out);
+        }
     }
 }

@@ -38,9 +38,12 @@ public final class KeysFile {
         }
     }
 
-    /** The exporter's key, then those of the nodes. */
-    static byte[] write(VerifierKey exporter, List<NodeKey> nodes) {
-        return ("# who exported\n" + exporter + "\n" + ofNodes(nodes)).getBytes(UTF_8);
+    /** The exporter's key, then those of the nodes, then those of witnesses. */
+    static byte[] write(VerifierKey exporter, List<NodeKey> nodes, List<VerifierKey> witnesses) {
+        StringBuilder lines = new StringBuilder("# who exported\n" + exporter + "\n");
+        lines.append(ofNodes(nodes));
+        witnesses.forEach(key -> lines.append("# a witness\n").append(key).append('\n'));
+        return lines.toString().getBytes(UTF_8);
     }
 
     /** The keys of nodes, each with its validity as a remark before it. */

@@ -5,9 +5,12 @@ import io.voxtrail.core.access.Access;
 import io.voxtrail.core.access.AccessColumn;
 import io.voxtrail.core.nodelog.NodeKey;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.note.SignedNote;
 import io.voxtrail.core.note.SigningKey;
+import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.core.tree.Hash;
 import io.voxtrail.evidence.archive.ArchiveWriter;
+import io.voxtrail.evidence.log.Cosigner;
 import io.voxtrail.evidence.log.NodeLogs;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.PublishedSchema;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +38,8 @@ public final class PackWriter implements Closeable {
     private final NodeLogs logs;
     private final Codecs codecs;
     private final SigningKey exporter;
+    private Cosigner cosigner = Cosigner.NONE;
+    private List<VerifierKey> witnesses = List.of();
     private final AccessTally tally = new AccessTally();
     private final UsedSchemas schemas;
     private final Map<String, Octets> sums = new LinkedHashMap<>();
@@ -51,6 +57,17 @@ public final class PackWriter implements Closeable {
         this.codecs = codecs;
         this.exporter = exporter;
         this.schemas = new UsedSchemas(codecs.schemas());
+    }
+
+    /**
+     * Has the newest checkpoints cosigned.
+     *
+     * @param keys of those who may sign
+     */
+    public PackWriter cosigned(Cosigner by, List<VerifierKey> keys) {
+        cosigner = by;
+        witnesses = List.copyOf(keys);
+        return this;
     }
 
     /** Adds an access; they come oldest first, and those of one instant by their event ids. */
@@ -106,7 +123,7 @@ public final class PackWriter implements Closeable {
                         tally.unproven(),
                         completeness);
         Map<String, byte[]> rest = new TreeMap<>();
-        rest.put(PackFiles.KEYS, KeysFile.write(exporter.verifierKey(), nodeKeys()));
+        rest.put(PackFiles.KEYS, KeysFile.write(exporter.verifierKey(), nodeKeys(), witnesses));
         proofs.used().forEach(stream -> putLog(stream, rest));
         rest.put(PackFiles.MANIFEST, manifest.json());
         for (PublishedSchema schema : schemas.all()) {
@@ -130,15 +147,17 @@ public final class PackWriter implements Closeable {
         return proofs.nodes().stream().flatMap(node -> logs.keys(node).stream()).toList();
     }
 
-    private static void putLog(StreamProofs proofs, Map<String, byte[]> files) {
+    private void putLog(StreamProofs proofs, Map<String, byte[]> files) {
         StreamId stream = proofs.log().origin().stream();
         proofs.log()
                 .certificate()
                 .ifPresent(note -> files.put(PackFiles.certificate(stream), note.bytes()));
-        proofs.checkpoints()
-                .forEach((size, note) ->
-                        files.put(PackFiles.checkpoint(stream, size), note.bytes()));
-        files.put(PackFiles.consistency(stream), ConsistencyFile.write(proofs.consistency()));
+        SortedMap<Long, SignedNote> checkpoints = proofs.checkpoints(cosigner);
+        checkpoints.forEach(
+                (size, note) -> files.put(PackFiles.checkpoint(stream, size), note.bytes()));
+        files.put(
+                PackFiles.consistency(stream),
+                ConsistencyFile.write(proofs.consistency(checkpoints)));
     }
 
     private void endPart() throws IOException {

@@ -7,10 +7,11 @@ import io.voxtrail.core.tree.Hash;
 import io.voxtrail.core.tree.Inclusion;
 import io.voxtrail.core.tree.TileException;
 import io.voxtrail.core.tree.TileHashReader;
+import io.voxtrail.evidence.log.Cosigner;
 import io.voxtrail.evidence.log.SealedLog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +55,19 @@ final class StreamProofs {
     /**
      * The checkpoints to put into the pack, by size: the first over what was proven, the newest.
      */
-    Map<Long, SignedNote> checkpoints() {
-        Map<Long, SignedNote> checkpoints = new TreeMap<>();
+    SortedMap<Long, SignedNote> checkpoints(Cosigner cosigner) {
+        SortedMap<Long, SignedNote> checkpoints = new TreeMap<>();
         log.firstOver(lowestProven)
                 .ifPresent(first -> checkpoints.put(Checkpoint.of(first).size(), first));
-        checkpoints.put(newest.size(), log.newest());
+        checkpoints.put(newest.size(), cosigner.cosign(log, tiles()));
         return checkpoints;
     }
 
-    /** That each of them continues the one before. */
-    List<Consistency> consistency() {
+    /** That each of these checkpoints continues the one before. */
+    List<Consistency> consistency(SortedMap<Long, SignedNote> checkpoints) {
         List<Consistency> proofs = new ArrayList<>();
         long before = -1;
-        for (long size : checkpoints().keySet()) {
+        for (long size : checkpoints.keySet()) {
             if (before >= 0) {
                 proofs.add(Consistency.of(before, size, tiles()));
             }

@@ -9,6 +9,8 @@ import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.evidence.TestNode;
 import io.voxtrail.evidence.TestPack;
 import io.voxtrail.evidence.verify.PackReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -140,6 +142,30 @@ class PackTest {
         assertThat(report.logs().getFirst().witnessed())
                 .containsExactly(
                         Map.entry("witness.example", Instant.parse("2026-11-23T12:00:09Z")));
+    }
+
+    @Test
+    void holdsTheWordOfAWitnessThatIsAskedWhileItIsWritten() throws IOException {
+        SigningKey witness =
+                SigningKey.generate("witness.example", Algorithm.COSIGNATURE_V1, pack.random);
+        TestNode node = pack.node();
+        Access access = pack.select(node.access(1));
+        node.seal();
+        Path file = folder.resolve("witnessed.zip");
+        Instant then = Instant.parse("2026-11-23T12:00:09Z");
+        try (PackWriter writer =
+                new PackWriter(Files.newOutputStream(file), pack, TestNode.CODECS, pack.exporter)) {
+            writer.cosigned(
+                    (log, hashes) -> log.newest().and(witness.cosign(log.newest().text(), then)),
+                    List.of(witness.verifierKey()));
+            writer.add(access);
+            writer.finish(Map.of(), "{}", TestPack.EXPORTED);
+        }
+
+        PackReport report = TestPack.verify(Files.readAllBytes(file), folder, Optional.empty());
+
+        assertThat(report.isProven()).isTrue();
+        assertThat(report.logs().getFirst().witnessed()).containsEntry("witness.example", then);
     }
 
     @Test
