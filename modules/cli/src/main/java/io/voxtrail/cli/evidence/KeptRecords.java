@@ -4,6 +4,7 @@ import io.voxtrail.core.Octets;
 import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.evidence.log.Records;
@@ -20,15 +21,18 @@ import java.util.stream.LongStream;
 /**
  * A stream's records: its accesses' original bytes in their documents, its notices in the ledger.
  */
-record KeptRecords(AccessQuery accesses, LogQuery ledger, NodeId node, StreamId stream)
+record KeptRecords(
+        AccessQuery accesses, LogQuery ledger, LedgerNotices notices, NodeId node, StreamId stream)
         implements Records {
 
     @Override
     public Map<Long, ? extends Collection<Octets>> read(SequenceRange sequences) {
         Map<Long, Set<Octets>> kept = new HashMap<>();
-        for (LedgerEntry notice : ledger.notices(node, stream, sequences)) {
-            notice.bytes()
-                    .ifPresent(bytes -> add(notice.range().orElse(sequences).from(), bytes, kept));
+        for (LedgerEntry entry : ledger.notices(node, stream, sequences)) {
+            notices.notice(entry)
+                    .map(NodeNotice::position)
+                    .filter(place -> place.stream().equals(stream))
+                    .ifPresent(place -> add(place.sequence(), entry.bytes().orElseThrow(), kept));
         }
         Set<EventId> rest =
                 LongStream.rangeClosed(sequences.from(), sequences.to())

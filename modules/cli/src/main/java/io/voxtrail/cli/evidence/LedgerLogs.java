@@ -1,40 +1,28 @@
 package io.voxtrail.cli.evidence;
 
-import io.voxtrail.core.nodelog.LedgerEntry;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeKey;
-import io.voxtrail.core.nodelog.NodeNotice;
-import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.core.note.Checkpoint;
-import io.voxtrail.core.note.LogOrigin;
-import io.voxtrail.core.note.MalformedNoteException;
-import io.voxtrail.core.note.SignedNote;
+import io.voxtrail.core.tree.TileException;
+import io.voxtrail.core.tree.TileHashReader;
 import io.voxtrail.evidence.log.NodeLogs;
 import io.voxtrail.evidence.log.SealedLog;
 import io.voxtrail.index.query.LogQuery;
 import io.voxtrail.wire.Codecs;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * The nodes' logs in the indexed ledger: one document for each notice and each tile, by its key.
- */
+/** The nodes' logs in the indexed ledger: a document for each notice and each tile, by its key. */
 final class LedgerLogs implements NodeLogs {
 
-    /** Sealings of a node's earlier streams stand among the first notices of a later one. */
-    private static final long FIRST_NOTICES = 64;
-
     private final LogQuery ledger;
-    private final Codecs codecs;
+    private final LedgerNotices notices;
     private final EnrolledKeys keys;
-    private final Map<NodeId, Map<StreamId, SignedNote>> sealings = new HashMap<>();
 
     LedgerLogs(LogQuery ledger, Codecs codecs, EnrolledKeys keys) {
         this.ledger = ledger;
-        this.codecs = codecs;
+        this.notices = new LedgerNotices(codecs.logRecords());
         this.keys = keys;
     }
 
@@ -43,57 +31,31 @@ final class LedgerLogs implements NodeLogs {
         return keys.of(node);
     }
 
+    /**
+     * By the newest checkpoint whose tiles are indexed: the stream's own, or where a crash ended
+     * it, its node's. Where that cannot be said of any, by the newest one.
+     */
     @Override
     public Optional<SealedLog> find(NodeId node, StreamId stream) {
-        Optional<SignedNote> sealing = Optional.ofNullable(sealings(node).get(stream));
-        Optional<SignedNote> newest =
+        List<SealedLog> logs =
                 ledger.newestCheckpoints(node, stream, LedgerLog.TRIED).stream()
-                        .flatMap(entry -> LedgerLog.checkpoint(notice(entry), stream).stream())
-                        .findFirst();
-        return larger(sealing, newest)
-                .map(checkpoint ->
-                        new LedgerLog(ledger, this::notice, origin(checkpoint), checkpoint));
+                        .flatMap(entry -> notices.checkpoint(entry, stream).stream())
+                        .<SealedLog>map(newest -> new LedgerLog(ledger, notices, newest))
+                        .toList();
+        return logs.stream().filter(LedgerLogs::hasItsTiles).findFirst().or(() -> first(logs));
     }
 
-    private static LogOrigin origin(SignedNote checkpoint) {
-        return LogOrigin.parse(Checkpoint.of(checkpoint).origin());
+    private static Optional<SealedLog> first(List<SealedLog> logs) {
+        return logs.stream().findFirst();
     }
 
-    private static Optional<SignedNote> larger(Optional<SignedNote> a, Optional<SignedNote> b) {
-        if (a.isEmpty() || b.isEmpty()) {
-            return a.or(() -> b);
-        }
-        return Checkpoint.of(a.get()).size() >= Checkpoint.of(b.get()).size() ? a : b;
-    }
-
-    /** What a node signed about streams of it that a crash had ended. */
-    private Map<StreamId, SignedNote> sealings(NodeId node) {
-        return sealings.computeIfAbsent(
-                node,
-                unseen -> {
-                    Map<StreamId, SignedNote> found = new HashMap<>();
-                    ledger.firstNotices(node, FIRST_NOTICES).stream()
-                            .flatMap(entry -> notice(entry).stream())
-                            .filter(notice -> notice.kind() == NoticeKind.RECOVERED)
-                            .flatMap(notice -> notice.note().stream())
-                            .forEach(text -> addSealing(text, node, found));
-                    return found;
-                });
-    }
-
-    private static void addSealing(String text, NodeId node, Map<StreamId, SignedNote> found) {
+    /** Those of the right-hand edge, which come last. */
+    private static boolean hasItsTiles(SealedLog log) {
+        Checkpoint checkpoint = Checkpoint.of(log.newest());
         try {
-            SignedNote note = SignedNote.parse(text);
-            LogOrigin origin = origin(note);
-            if (origin.node().equals(node)) {
-                found.put(origin.stream(), note);
-            }
-        } catch (MalformedNoteException sealsNothing) {
-            // The ledger names what is wrong with it.
+            return new TileHashReader(checkpoint.size(), checkpoint.root(), log).size() > 0;
+        } catch (TileException notYet) {
+            return false;
         }
-    }
-
-    private Optional<NodeNotice> notice(LedgerEntry entry) {
-        return LedgerLog.notice(entry, codecs.logRecords());
     }
 }

@@ -99,7 +99,13 @@ public final class LogExportCommand implements Callable<Integer> {
             table.row(stream, "-", 0, 0, "all: no checkpoint of it is verified");
             return false;
         }
-        KeptRecords records = new KeptRecords(trail.accesses(), trail.log(), node, stream);
+        KeptRecords records =
+                new KeptRecords(
+                        trail.accesses(),
+                        trail.log(),
+                        new LedgerNotices(trail.codecs().logRecords()),
+                        node,
+                        stream);
         try (Progress progress = new Progress()) {
             StaticLog.Written written =
                     StaticLog.write(

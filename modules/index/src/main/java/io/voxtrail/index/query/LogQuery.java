@@ -34,7 +34,8 @@ public final class LogQuery {
 
     private static final int PAGE = 1_000;
     private static final int NOT_FOUND = 404;
-    private static final String SEQUENCE = "range.from";
+    private static final String FIRST = "range.from";
+    private static final String LAST = "range.to";
     private static final String STREAM = "stream";
 
     private final OpenSearch openSearch;
@@ -58,51 +59,35 @@ public final class LogQuery {
         return byKey(node + "/" + stream + "/NOTICE/" + sequence);
     }
 
-    /** The last verified checkpoints of a stream, the newest first. */
+    /** Verified checkpoints of a stream, those over the most records first. */
     public List<LedgerEntry> newestCheckpoints(NodeId node, StreamId stream, int most) {
         ObjectNode request = checkpoints(node, stream);
         request.put("size", most);
-        request.putArray("sort").addObject().put(SEQUENCE, "desc");
+        request.putArray("sort").addObject().put(LAST, "desc");
         return entries(request);
     }
 
-    /** The first verified checkpoints of a stream from a sequence on, the oldest first. */
-    public List<LedgerEntry> checkpointsFrom(
+    /** Verified checkpoints of a stream from one over a sequence on, or just before it. */
+    public List<LedgerEntry> checkpointsOver(
             NodeId node, StreamId stream, long sequence, int most) {
         ObjectNode request = checkpoints(node, stream);
-        ((ArrayNode) request.at("/query/bool/filter"))
-                .addObject()
-                .putObject("range")
-                .putObject(SEQUENCE)
-                .put("gte", sequence);
+        range(filters(request), LAST, sequence, Long.MAX_VALUE);
         request.put("size", most);
-        request.putArray("sort").addObject().put(SEQUENCE, "asc");
+        request.putArray("sort").addObject().put(LAST, "asc");
         return entries(request);
     }
 
-    /** The notices with which a node's streams begin: those before a sequence. */
-    public List<LedgerEntry> firstNotices(NodeId node, long before) {
-        ObjectNode request = notices(node);
-        ((ArrayNode) request.at("/query/bool/filter"))
-                .addObject()
-                .putObject("range")
-                .putObject(SEQUENCE)
-                .put("lt", before);
-        List<LedgerEntry> found = new ArrayList<>();
-        each(request, found::add);
-        return found;
-    }
-
-    /** The notices at the places from one sequence through another of a stream, in order. */
+    /**
+     * The notices at these places of a stream, and perhaps some beside them. A checkpoint stands
+     * right behind the records that it covers.
+     */
     public List<LedgerEntry> notices(NodeId node, StreamId stream, SequenceRange places) {
-        ObjectNode request = notices(node);
+        ObjectNode request =
+                about(node, List.of(LedgerEntryKind.NOTICE, LedgerEntryKind.CHECKPOINT_VERIFIED));
         term(request, STREAM, stream.toString());
-        ((ArrayNode) request.at("/query/bool/filter"))
-                .addObject()
-                .putObject("range")
-                .putObject(SEQUENCE)
-                .put("gte", places.from())
-                .put("lte", places.to());
+        ArrayNode either = filters(request).addObject().putObject("bool").putArray("should");
+        range(either, FIRST, places.from(), places.to());
+        range(either, LAST, Math.max(0, places.from() - 1), places.to());
         List<LedgerEntry> found = new ArrayList<>();
         each(request, found::add);
         return found;
@@ -114,10 +99,6 @@ public final class LogQuery {
         Set<StreamId> streams = new LinkedHashSet<>();
         each(request, entry -> entry.stream().ifPresent(streams::add));
         return streams;
-    }
-
-    private ObjectNode notices(NodeId node) {
-        return about(node, List.of(LedgerEntryKind.NOTICE, LedgerEntryKind.CHECKPOINT_VERIFIED));
     }
 
     private ObjectNode checkpoints(NodeId node, StreamId stream) {
@@ -136,16 +117,21 @@ public final class LogQuery {
         return request;
     }
 
+    private static ArrayNode filters(ObjectNode request) {
+        return (ArrayNode) request.at("/query/bool/filter");
+    }
+
     private static void term(ObjectNode request, String field, String value) {
-        ((ArrayNode) request.at("/query/bool/filter"))
-                .addObject()
-                .putObject("term")
-                .put(field, value);
+        filters(request).addObject().putObject("term").put(field, value);
+    }
+
+    private static void range(ArrayNode clauses, String field, long from, long to) {
+        clauses.addObject().putObject("range").putObject(field).put("gte", from).put("lte", to);
     }
 
     private void each(ObjectNode request, Consumer<LedgerEntry> told) {
         ArrayNode sort = request.putArray("sort");
-        sort.addObject().put(SEQUENCE, "asc");
+        sort.addObject().put(FIRST, "asc");
         sort.addObject().put("_shard_doc", "asc");
         try (Snapshot snapshot = Snapshot.of(openSearch, List.of(names.nodeLedger()))) {
             Pages pages = new Pages(snapshot, request, PAGE);

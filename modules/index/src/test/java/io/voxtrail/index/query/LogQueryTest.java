@@ -60,33 +60,31 @@ class LogQueryTest {
     }
 
     @Test
-    void findsTheNewestCheckpointsAndTheFirstFromAPlaceOn() throws Exception {
-        index(
-                notice(STREAM, LedgerEntryKind.CHECKPOINT_VERIFIED, 10),
-                notice(STREAM, LedgerEntryKind.CHECKPOINT_VERIFIED, 900),
-                notice(STREAM, LedgerEntryKind.NOTICE, 950),
-                notice(STREAM, LedgerEntryKind.CHECKPOINT_VERIFIED, 40),
-                notice(OTHER, LedgerEntryKind.CHECKPOINT_VERIFIED, 2_000));
+    void findsTheNewestCheckpointsAndTheFirstOverARecord() throws Exception {
+        index(checkpoint(STREAM, 10), checkpoint(STREAM, 900), checkpoint(STREAM, 40));
+        index(notice(STREAM, LedgerEntryKind.NOTICE, 950), checkpoint(OTHER, 2_000));
 
-        assertThat(places(log.newestCheckpoints(NODE, STREAM, 2))).containsExactly(900L, 40L);
-        assertThat(places(log.checkpointsFrom(NODE, STREAM, 11, 1))).containsExactly(40L);
-        assertThat(places(log.checkpointsFrom(NODE, STREAM, 40, 9))).containsExactly(40L, 900L);
-        assertThat(log.checkpointsFrom(NODE, STREAM, 901, 9)).isEmpty();
+        assertThat(sizes(log.newestCheckpoints(NODE, STREAM, 2))).containsExactly(900L, 40L);
+        assertThat(sizes(log.checkpointsOver(NODE, STREAM, 10, 1))).containsExactly(40L);
+        assertThat(sizes(log.checkpointsOver(NODE, STREAM, 39, 9))).containsExactly(40L, 900L);
+        assertThat(log.checkpointsOver(NODE, STREAM, 900, 9)).isEmpty();
     }
 
     @Test
-    void findsNoticesOfARangeOrOfTheBeginningsOfAllStreams() throws Exception {
+    void findsTheNoticesOfARangeAndAllStreamsOfANode() throws Exception {
         index(
                 notice(STREAM, LedgerEntryKind.NOTICE, 1),
-                notice(STREAM, LedgerEntryKind.CHECKPOINT_VERIFIED, 300),
-                notice(OTHER, LedgerEntryKind.NOTICE, 0),
+                notice(STREAM, LedgerEntryKind.NOTICE, 300),
+                checkpoint(STREAM, 256),
+                checkpoint(STREAM, 257),
+                notice(OTHER, LedgerEntryKind.NOTICE, 256),
                 Ledger.seen("store-1", STREAM, 300),
                 Ledger.seen("store-1", OTHER, 4),
                 Ledger.seen("store-2", OTHER, 4));
 
-        assertThat(places(log.notices(NODE, STREAM, new SequenceRange(0, 255))))
-                .containsExactly(1L);
-        assertThat(places(log.firstNotices(NODE, 64))).containsExactly(0L, 1L);
+        assertThat(log.notices(NODE, STREAM, new SequenceRange(256, 511))).hasSize(3);
+        assertThat(log.notices(NODE, STREAM, new SequenceRange(0, 255)))
+                .anySatisfy(entry -> assertThat(entry.range()).contains(new SequenceRange(1, 1)));
         assertThat(log.streams(NODE)).containsExactlyInAnyOrder(STREAM, OTHER);
         assertThat(log.streams(new NodeId("nobody"))).isEmpty();
     }
@@ -117,7 +115,17 @@ class LogQueryTest {
         trail.indices.refresh();
     }
 
+    private static Ledger checkpoint(StreamId stream, long size) {
+        return entry(
+                stream, LedgerEntryKind.CHECKPOINT_VERIFIED, size, new SequenceRange(0, size - 1));
+    }
+
     private static Ledger notice(StreamId stream, LedgerEntryKind kind, long sequence) {
+        return entry(stream, kind, sequence, new SequenceRange(sequence, sequence));
+    }
+
+    private static Ledger entry(
+            StreamId stream, LedgerEntryKind kind, long sequence, SequenceRange range) {
         return new Ledger(
                 NODE + "/" + stream + "/NOTICE/" + sequence,
                 new LedgerEntry(
@@ -125,7 +133,7 @@ class LogQueryTest {
                         Optional.of(stream),
                         kind,
                         Sample.NOON,
-                        Optional.of(new SequenceRange(sequence, sequence)),
+                        Optional.of(range),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -134,8 +142,8 @@ class LogQueryTest {
                         Optional.empty()));
     }
 
-    private static List<Long> places(List<LedgerEntry> entries) {
-        return entries.stream().map(entry -> entry.range().orElseThrow().from()).toList();
+    private static List<Long> sizes(List<LedgerEntry> entries) {
+        return entries.stream().map(entry -> entry.range().orElseThrow().to() + 1).toList();
     }
 
     private static byte[] hashes(int count) {
