@@ -5,10 +5,13 @@ import io.voxtrail.core.nodelog.LogPosition;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.note.LogOrigin;
+import io.voxtrail.core.note.SigningKey;
 import io.voxtrail.emitter.spool.OversizeException;
 import io.voxtrail.emitter.spool.Pending;
 import io.voxtrail.emitter.spool.RecoveryReport.Finding;
 import io.voxtrail.emitter.spool.Spool;
+import io.voxtrail.emitter.spool.SpoolFolder;
 import io.voxtrail.emitter.spool.SpoolRefusedException;
 import io.voxtrail.emitter.spool.SpoolUnavailableException;
 import io.voxtrail.emitter.spool.StreamTag;
@@ -17,7 +20,6 @@ import io.voxtrail.wire.Codecs;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -43,6 +45,7 @@ public final class Emitter implements AutoCloseable {
     private final NodeLog log;
     private final Admission admission;
     private final Tally tally = new Tally();
+    private final Heartbeat heartbeat = new Heartbeat();
     private final @Nullable Forwarder forwarder;
     private final ScheduledExecutorService chores;
 
@@ -53,6 +56,7 @@ public final class Emitter implements AutoCloseable {
      */
     public static Emitter open(EmitterConfig config) throws SpoolRefusedException {
         StreamId stream = StreamId.random(new SecureRandom());
+        LogKeys keys = keys(config, stream);
         Spool spool =
                 Spool.open(
                         config.spoolFolder(),
@@ -60,9 +64,12 @@ public final class Emitter implements AutoCloseable {
                         config.spool(),
                         config.clock());
         Codec<LogRecord> codec = Codecs.shipped().logRecords();
-        NodeLog log = new NodeLog(config, stream, spool, codec);
+        NodeLog log = new NodeLog(config, stream, spool, codec, keys);
         try {
-            recordStart(spool, log);
+            Opening.record(spool, log, codec, keys);
+        } catch (IOException e) {
+            closeQuietly(spool);
+            throw new SpoolRefusedException("The spool cannot be read: " + e.getMessage(), e);
         } catch (SpoolUnavailableException e) {
             closeQuietly(spool);
             throw new SpoolRefusedException("The start cannot be recorded: " + e.reason(), e);
@@ -70,17 +77,28 @@ public final class Emitter implements AutoCloseable {
         return new Emitter(config, stream, spool, log, codec);
     }
 
-    private static void recordStart(Spool spool, NodeLog log) throws SpoolUnavailableException {
-        log.add(Notice.start(spool.recovery())).await();
-        Optional<Notice> recovered = Notice.recovered(spool.recovery());
-        if (recovered.isPresent()) {
-            log.add(recovered.get()).await();
-        }
-        for (Finding finding : spool.recovery().findings()) {
-            LOG.warn("spool finding at start: {}", finding);
-            if (finding.isLoss()) {
-                log.add(Notice.corruption(finding)).await();
+    /** The configured key, or one that this folder keeps; it is made at the first start. */
+    private static LogKeys keys(EmitterConfig config, StreamId stream)
+            throws SpoolRefusedException {
+        String name = LogOrigin.nodeKeyName(config.deployment(), config.node());
+        try {
+            SigningKey key;
+            if (config.nodeKey().isPresent()) {
+                key = NodeKeyFile.read(config.nodeKey().get(), name);
+            } else {
+                SpoolFolder.check(config.spoolFolder());
+                key =
+                        NodeKeyFile.readOrMake(
+                                config.spoolFolder().resolve(NodeKeyFile.NAME),
+                                name,
+                                new SecureRandom());
             }
+            LOG.info("node log signed: stream={} nodeKey={}", stream, key.verifierKey());
+            return new LogKeys(config.deployment(), config.node(), stream, key);
+        } catch (SpoolRefusedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SpoolRefusedException("The node key cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -310,11 +328,12 @@ public final class Emitter implements AutoCloseable {
     private void chore() {
         try {
             tally.recordGap(log);
+            heartbeat.beat(log, spool.status().durableSequence());
             if (forwarder == null) {
                 spool.settle();
             }
         } catch (SpoolUnavailableException e) {
-            LOG.debug("gap not yet recordable: reason={}", e.reason());
+            LOG.debug("notice not yet recordable: reason={}", e.reason());
         } catch (IOException | RuntimeException e) {
             LOG.warn("emitter chore failed", e);
         }
@@ -378,7 +397,7 @@ public final class Emitter implements AutoCloseable {
     private void recordClose() {
         try {
             tally.recordGap(log);
-            log.add(Notice.plain(NoticeKind.CLOSE, "")).await();
+            log.addClose().await();
         } catch (SpoolUnavailableException e) {
             LOG.warn("close not recorded: stream={} reason={}", stream, e.reason());
         }

@@ -3,6 +3,8 @@ package io.voxtrail.emitter;
 import io.voxtrail.core.attempt.PrincipalKind;
 import io.voxtrail.core.nodelog.NodeClock;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.note.LogOrigin;
+import io.voxtrail.core.note.MalformedNoteException;
 import io.voxtrail.emitter.spool.SpoolConfig;
 import io.voxtrail.wire.Topics;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,6 +28,12 @@ import java.util.function.Supplier;
  *     others are refused then
  * @param clockState what is known of the node's clock at a moment; asked for each record, so it
  *     must be quick
+ * @param deployment names, with the node, the node's log
+ * @param nodeKey file of the node's private key, mode 0600; empty: {@code node.key} in the spool's
+ *     folder, made at the first start. The node signs in either case; {@code voxtrail node enroll}
+ *     tells the trail whose key it is
+ * @param servedTotal the storage server's own count of content served since it began, asked for
+ *     each checkpoint; empty where nobody counts
  * @param closeWait how long closing goes on sending; what is left is sent after the next start
  */
 public record EmitterConfig(
@@ -35,7 +44,13 @@ public record EmitterConfig(
         SpoolConfig spool,
         InstantSource clock,
         Supplier<NodeClock> clockState,
+        String deployment,
+        Optional<Path> nodeKey,
+        Supplier<OptionalLong> servedTotal,
         Duration closeWait) {
+
+    /** For providers that have one trail only. */
+    public static final String DEFAULT_DEPLOYMENT = "default";
 
     /** People who reach for their own mail, and the devices and callers that do it for them. */
     private static final Set<PrincipalKind> MAY_BE_COUNTED =
@@ -52,6 +67,11 @@ public record EmitterConfig(
             if (!MAY_BE_COUNTED.contains(kind)) {
                 faults.add(kind + " must be refused when it cannot be recorded");
             }
+        }
+        try {
+            String unused = LogOrigin.nodeKeyName(deployment, node);
+        } catch (MalformedNoteException e) {
+            faults.add(e.getMessage());
         }
         if (closeWait.isNegative()) {
             faults.add("closeWait is negative");
@@ -91,38 +111,146 @@ public record EmitterConfig(
                 SpoolConfig.DEFAULTS,
                 InstantSource.system(),
                 () -> NodeClock.UNKNOWN,
+                DEFAULT_DEPLOYMENT,
+                Optional.empty(),
+                OptionalLong::empty,
                 Duration.ofSeconds(5));
     }
 
     public EmitterConfig forwardingTo(Topics topics, Map<String, String> kafka) {
         Optional<Forwarding> to = Optional.of(new Forwarding(topics, kafka));
         return new EmitterConfig(
-                node, spoolFolder, to, allowAndCount, spool, clock, clockState, closeWait);
+                node,
+                spoolFolder,
+                to,
+                allowAndCount,
+                spool,
+                clock,
+                clockState,
+                deployment,
+                nodeKey,
+                servedTotal,
+                closeWait);
     }
 
     public EmitterConfig allowAndCount(PrincipalKind first, PrincipalKind... more) {
         Set<PrincipalKind> kinds = EnumSet.of(first, more);
         return new EmitterConfig(
-                node, spoolFolder, forwarding, kinds, spool, clock, clockState, closeWait);
+                node,
+                spoolFolder,
+                forwarding,
+                kinds,
+                spool,
+                clock,
+                clockState,
+                deployment,
+                nodeKey,
+                servedTotal,
+                closeWait);
     }
 
     public EmitterConfig withSpool(SpoolConfig limits) {
         return new EmitterConfig(
-                node, spoolFolder, forwarding, allowAndCount, limits, clock, clockState, closeWait);
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                limits,
+                clock,
+                clockState,
+                deployment,
+                nodeKey,
+                servedTotal,
+                closeWait);
     }
 
     public EmitterConfig withClock(InstantSource source) {
         return new EmitterConfig(
-                node, spoolFolder, forwarding, allowAndCount, spool, source, clockState, closeWait);
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                source,
+                clockState,
+                deployment,
+                nodeKey,
+                servedTotal,
+                closeWait);
     }
 
     public EmitterConfig withClockState(Supplier<NodeClock> state) {
         return new EmitterConfig(
-                node, spoolFolder, forwarding, allowAndCount, spool, clock, state, closeWait);
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                clock,
+                state,
+                deployment,
+                nodeKey,
+                servedTotal,
+                closeWait);
+    }
+
+    public EmitterConfig inDeployment(String name) {
+        return new EmitterConfig(
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                clock,
+                clockState,
+                name,
+                nodeKey,
+                servedTotal,
+                closeWait);
+    }
+
+    public EmitterConfig withNodeKey(Path file) {
+        return new EmitterConfig(
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                clock,
+                clockState,
+                deployment,
+                Optional.of(file),
+                servedTotal,
+                closeWait);
+    }
+
+    public EmitterConfig withServedTotal(Supplier<OptionalLong> count) {
+        return new EmitterConfig(
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                clock,
+                clockState,
+                deployment,
+                nodeKey,
+                count,
+                closeWait);
     }
 
     public EmitterConfig withCloseWait(Duration atMost) {
         return new EmitterConfig(
-                node, spoolFolder, forwarding, allowAndCount, spool, clock, clockState, atMost);
+                node,
+                spoolFolder,
+                forwarding,
+                allowAndCount,
+                spool,
+                clock,
+                clockState,
+                deployment,
+                nodeKey,
+                servedTotal,
+                atMost);
     }
 }

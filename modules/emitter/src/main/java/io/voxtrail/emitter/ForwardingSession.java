@@ -4,6 +4,7 @@ import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.core.nodelog.LogRecord;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.tree.Hash;
 import io.voxtrail.emitter.InFlight.Sent;
 import io.voxtrail.emitter.spool.Frame;
 import io.voxtrail.emitter.spool.Spool;
@@ -12,11 +13,8 @@ import io.voxtrail.emitter.spool.SpoolReader;
 import io.voxtrail.emitter.spool.SpoolUnavailableException;
 import io.voxtrail.wire.Codec;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -180,7 +178,7 @@ final class ForwardingSession implements AutoCloseable {
         String reason = why.getClass().getSimpleName();
         LOG.error("record unsendable: event={} reason={}", id, reason);
         spool.keepAside(id + ".record", frame.payload());
-        long unused = log.add(Notice.unsendable(id, sha256(frame.payload()), reason)).await();
+        long unused = log.add(Notice.unsendable(id, Hash.leaf(frame.payload()), reason)).await();
         owner.setAside(frame.end());
     }
 
@@ -257,14 +255,6 @@ final class ForwardingSession implements AutoCloseable {
         for (var finding : reader.takeFindings()) {
             owner.noteDamage();
             long unused = log.add(Notice.corruption(finding)).await();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

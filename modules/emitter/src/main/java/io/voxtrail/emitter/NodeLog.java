@@ -13,31 +13,43 @@ import io.voxtrail.emitter.spool.Share;
 import io.voxtrail.emitter.spool.Spool;
 import io.voxtrail.emitter.spool.SpoolUnavailableException;
 import io.voxtrail.emitter.spool.StreamTag;
+import io.voxtrail.emitter.spool.TreeHead;
 import io.voxtrail.wire.Codec;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives attempts and notices their place, salt and time, and puts their final bytes on the way to
  * the disk.
  */
 final class NodeLog {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLog.class);
+
     private final EmitterConfig config;
     private final StreamId stream;
     private final StreamTag own;
     private final Spool spool;
     private final Codec<LogRecord> codec;
+    private final LogKeys keys;
     private final SecureRandom random = new SecureRandom();
 
-    NodeLog(EmitterConfig config, StreamId stream, Spool spool, Codec<LogRecord> codec) {
+    NodeLog(
+            EmitterConfig config,
+            StreamId stream,
+            Spool spool,
+            Codec<LogRecord> codec,
+            LogKeys keys) {
         this.config = config;
         this.stream = stream;
         this.own = StreamTag.of(stream.bytes());
         this.spool = spool;
         this.codec = codec;
+        this.keys = keys;
     }
 
     boolean isOwn(StreamTag tag) {
@@ -58,10 +70,10 @@ final class NodeLog {
         return spool.submit(
                 share,
                 FrameType.EVENT,
-                sequence ->
+                before ->
                         codec.encode(
                                 new RecordedAttempt(
-                                        position(sequence),
+                                        position(before.size()),
                                         salt,
                                         now(),
                                         config.clockState().get(),
@@ -70,31 +82,66 @@ final class NodeLog {
                                         clean.attempt())));
     }
 
+    /** Over all that stands before it. */
+    Pending addCheckpoint() throws SpoolUnavailableException {
+        return add(Notice.checkpoint(served()));
+    }
+
+    /** Over all that stands before it; nothing is taken after it. */
+    Pending addClose() throws SpoolUnavailableException {
+        return add(Notice.close(served()));
+    }
+
+    private OptionalLong served() {
+        try {
+            return config.servedTotal().get();
+        } catch (RuntimeException e) {
+            LOG.warn("served count not known: reason={}", e.toString());
+            return OptionalLong.empty();
+        }
+    }
+
     Pending add(Notice notice) throws SpoolUnavailableException {
         Salt salt = Salt.random(random);
         try {
             return spool.submit(
                     Share.PRIVILEGED,
                     notice.frameType(),
-                    sequence -> codec.encode(placed(notice, position(sequence), salt)));
+                    before -> codec.encode(placed(notice, before, salt)));
         } catch (OversizeException e) {
             throw new IllegalStateException("A notice is small: " + notice.kind(), e);
         }
     }
 
-    private NodeNotice placed(Notice notice, LogPosition position, Salt salt) {
+    private NodeNotice placed(Notice notice, TreeHead before, Salt salt) {
         return new NodeNotice(
-                position,
+                position(before.size()),
                 salt,
                 now(),
                 config.clockState().get(),
                 notice.kind(),
-                OptionalLong.empty(),
+                notice.servedTotal(),
                 notice.dropped(),
                 notice.range(),
                 notice.previous(),
                 notice.bootId(),
-                Optional.empty(),
+                note(notice, before),
                 notice.detail());
+    }
+
+    private Optional<String> note(Notice notice, TreeHead before) {
+        return switch (notice.kind()) {
+            case CHECKPOINT, CLOSE -> Optional.of(keys.checkpoint(before));
+            case START,
+                    RECOVERED,
+                    PAUSE,
+                    RESUME,
+                    GAP,
+                    FILTER_CHANGE,
+                    UNSENDABLE,
+                    CORRUPTION,
+                    UNKNOWN ->
+                    notice.note();
+        };
     }
 }

@@ -4,53 +4,110 @@ import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.tree.Hash;
 import io.voxtrail.emitter.spool.FrameType;
 import io.voxtrail.emitter.spool.RecoveryReport;
 import io.voxtrail.emitter.spool.RecoveryReport.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** What the emitter says about itself, before it has a place in the log. */
+/**
+ * What the emitter says about itself, before it has a place in the log.
+ *
+ * @param note that of a CHECKPOINT and of a CLOSE is made when their place is known
+ */
 record Notice(
         NoticeKind kind,
+        OptionalLong servedTotal,
         long dropped,
         Optional<SequenceRange> range,
         Optional<EventId> previous,
         Optional<String> bootId,
+        Optional<String> note,
         Optional<String> detail) {
 
-    static Notice start(RecoveryReport found) {
-        Optional<EventId> previous =
-                found.previous()
-                        .filter(end -> end.lastSequence() >= 0)
-                        .map(end -> new EventId(stream(end.stream()), end.lastSequence()));
+    private static Notice of(NoticeKind kind) {
         return new Notice(
-                NoticeKind.START, 0, Optional.empty(), previous, kernelBootId(), Optional.empty());
+                kind,
+                OptionalLong.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** Empty when the incarnation before ended in order and its files are whole. */
-    static Optional<Notice> recovered(RecoveryReport found) {
-        boolean inOrder = found.previous().map(RecoveryReport.StreamEnd::closed).orElse(true);
-        if (inOrder && found.findings().isEmpty()) {
-            return Optional.empty();
-        }
+    private Notice served(OptionalLong total) {
+        return new Notice(kind, total, dropped, range, previous, bootId, note, detail);
+    }
+
+    private Notice dropped(long attempts) {
+        return new Notice(kind, servedTotal, attempts, range, previous, bootId, note, detail);
+    }
+
+    private Notice over(Optional<SequenceRange> sequences) {
+        return new Notice(kind, servedTotal, dropped, sequences, previous, bootId, note, detail);
+    }
+
+    private Notice after(Optional<EventId> record) {
+        return new Notice(kind, servedTotal, dropped, range, record, bootId, note, detail);
+    }
+
+    private Notice inBoot(Optional<String> id) {
+        return new Notice(kind, servedTotal, dropped, range, previous, id, note, detail);
+    }
+
+    private Notice signed(Optional<String> signedNote) {
+        return new Notice(kind, servedTotal, dropped, range, previous, bootId, signedNote, detail);
+    }
+
+    private Notice because(String words) {
+        Optional<String> reason = Optional.of(words).filter(text -> !text.isEmpty());
+        return new Notice(kind, servedTotal, dropped, range, previous, bootId, note, reason);
+    }
+
+    /**
+     * @param previous the last record of the stream before, if this folder knows one
+     * @param certificate of this stream's key
+     */
+    static Notice start(Optional<EventId> previous, String certificate) {
+        return of(NoticeKind.START)
+                .after(previous)
+                .inBoot(kernelBootId())
+                .signed(Optional.of(certificate));
+    }
+
+    /**
+     * A stream that nobody closed.
+     *
+     * @param last its last record
+     * @param seal its last checkpoint; empty when that cannot be computed any more
+     */
+    static Notice recovered(EventId last, Optional<String> seal, List<Finding> findings) {
+        return of(NoticeKind.RECOVERED)
+                .after(Optional.of(last))
+                .signed(seal)
+                .because("closedInOrder=false " + counts(findings));
+    }
+
+    /** Files that are not whole, though the incarnation before ended in order. */
+    static Notice recovered(List<Finding> findings) {
+        return of(NoticeKind.RECOVERED).because("closedInOrder=true " + counts(findings));
+    }
+
+    private static String counts(List<Finding> findings) {
         long torn =
-                found.findings().stream()
+                findings.stream()
                         .filter(f -> f.kind() == RecoveryReport.Kind.TORN_TAIL)
                         .mapToLong(Finding::bytes)
                         .sum();
-        long lost = found.findings().stream().filter(Finding::isLoss).count();
-        return Optional.of(
-                plain(
-                        NoticeKind.RECOVERED,
-                        "closedInOrder="
-                                + inOrder
-                                + " tornBytes="
-                                + torn
-                                + " damagedRanges="
-                                + lost));
+        long lost = findings.stream().filter(Finding::isLoss).count();
+        return "tornBytes=" + torn + " damagedRanges=" + lost;
     }
 
     /**
@@ -59,48 +116,46 @@ record Notice(
      */
     static Notice corruption(Finding finding) {
         boolean known = finding.first() >= 0 && finding.last() >= finding.first();
-        return new Notice(
-                NoticeKind.CORRUPTION,
-                0,
-                known
-                        ? Optional.of(new SequenceRange(finding.first(), finding.last()))
-                        : Optional.empty(),
-                finding.stream()
-                        .filter(s -> known)
-                        .map(s -> new EventId(stream(s), finding.last())),
-                Optional.empty(),
-                Optional.of("kind=" + finding.kind() + " file=" + finding.file()));
+        return of(NoticeKind.CORRUPTION)
+                .over(
+                        known
+                                ? Optional.of(new SequenceRange(finding.first(), finding.last()))
+                                : Optional.empty())
+                .after(
+                        finding.stream()
+                                .filter(s -> known)
+                                .map(s -> new EventId(stream(s), finding.last())))
+                .because("kind=" + finding.kind() + " file=" + finding.file());
     }
 
     static Notice gap(GapCount.Count count) {
-        return new Notice(
-                NoticeKind.GAP,
-                count.total(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("allowed=" + count.allowed() + " refused=" + count.refused()));
+        return of(NoticeKind.GAP)
+                .dropped(count.total())
+                .because("allowed=" + count.allowed() + " refused=" + count.refused());
     }
 
-    /** A record that the broker refused twice, by itself; its bytes are kept on the node. */
-    static Notice unsendable(EventId record, String sha256, String why) {
-        return new Notice(
-                NoticeKind.UNSENDABLE,
-                0,
-                Optional.of(new SequenceRange(record.sequence(), record.sequence())),
-                Optional.of(record),
-                Optional.empty(),
-                Optional.of("sha256=" + sha256 + " refused=" + why));
+    /**
+     * A record that the broker refused twice, by itself; its bytes are kept on the node.
+     *
+     * @param leaf by which the log can be proven without the record
+     */
+    static Notice unsendable(EventId record, Hash leaf, String why) {
+        return of(NoticeKind.UNSENDABLE)
+                .over(Optional.of(new SequenceRange(record.sequence(), record.sequence())))
+                .after(Optional.of(record))
+                .because("leaf=" + leaf.toHex() + " refused=" + why);
+    }
+
+    static Notice checkpoint(OptionalLong servedTotal) {
+        return of(NoticeKind.CHECKPOINT).served(servedTotal);
+    }
+
+    static Notice close(OptionalLong servedTotal) {
+        return of(NoticeKind.CLOSE).served(servedTotal);
     }
 
     static Notice plain(NoticeKind kind, String detail) {
-        return new Notice(
-                kind,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                detail.isEmpty() ? Optional.empty() : Optional.of(detail));
+        return of(kind).because(detail);
     }
 
     FrameType frameType() {

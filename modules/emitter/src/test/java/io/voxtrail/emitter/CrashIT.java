@@ -58,6 +58,9 @@ class CrashIT {
         assertThat(Ledger.read(ledger).acked()).hasSizeGreaterThan(200);
         Ledger.read(ledger).holdAgainst(log);
         Ledger.hasNoHoles(log);
+        Proven proven = Proven.by(Proven.keyIn(folder), folder);
+        proven.everyStreamHasItsEnd();
+        assertThat(proven.seals).hasSize(proven.order.size() - 1);
         assertThat(SpoolInspector.check(folder).report().findings())
                 .noneMatch(finding -> finding.isLoss());
     }
@@ -76,6 +79,7 @@ class CrashIT {
 
         Ledger.read(ledger).holdAgainst(Attempts.inSpool(folder));
         Ledger.hasNoHoles(Attempts.inSpool(folder));
+        Proven.by(Proven.keyIn(folder), folder).everyStreamHasItsEnd();
     }
 
     @Test

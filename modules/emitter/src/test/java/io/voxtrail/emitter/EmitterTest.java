@@ -62,11 +62,11 @@ class EmitterTest {
         List<LogRecord> log = Attempts.inSpool(folder);
         assertThat(log)
                 .extracting(r -> r.position().sequence())
-                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+                .containsExactlyElementsOf(LongStream.range(0, log.size()).boxed().toList());
         assertThat(log).extracting(r -> r.position().node()).containsOnly(NODE);
         assertThat(log).extracting(r -> r.position().stream()).containsOnly(at.stream());
         assertThat(log.get(1).position()).isEqualTo(at);
-        assertThat(Attempts.notices(log))
+        assertThat(butCheckpoints(log))
                 .extracting(NodeNotice::kind)
                 .containsExactly(
                         NoticeKind.START,
@@ -74,7 +74,7 @@ class EmitterTest {
                         NoticeKind.RESUME,
                         NoticeKind.FILTER_CHANGE,
                         NoticeKind.CLOSE);
-        assertThat(Attempts.notices(log).get(1).detail()).contains("volume moved");
+        assertThat(butCheckpoints(log).get(1).detail()).contains("volume moved");
     }
 
     @Test
@@ -107,13 +107,15 @@ class EmitterTest {
             second = emitter.stream();
         }
 
-        List<NodeNotice> notices = Attempts.notices(Attempts.inSpool(folder));
+        List<NodeNotice> notices = butCheckpoints(Attempts.inSpool(folder));
         assertThat(second).isNotEqualTo(first);
         assertThat(notices)
                 .extracting(NodeNotice::kind)
                 .containsExactly(
                         NoticeKind.START, NoticeKind.CLOSE, NoticeKind.START, NoticeKind.CLOSE);
-        assertThat(notices.get(2).previous()).contains(new EventId(first, 2));
+        EventId end = notices.get(1).position().eventId();
+        assertThat(end.stream()).isEqualTo(first);
+        assertThat(notices.get(2).previous()).contains(end);
         assertThat(notices.get(2).bootId()).isPresent();
     }
 
@@ -279,8 +281,8 @@ class EmitterTest {
         assertThat(
                         all.stream()
                                 .map(f -> ((Recorded.InLog) f.join()).position().sequence())
-                                .sorted())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 2000).boxed().toList());
+                                .distinct())
+                .hasSize(2000);
         assertThat(
                         Attempts.attempts(Attempts.inSpool(folder)).stream()
                                 .map(Attempts::requestId)
@@ -311,6 +313,13 @@ class EmitterTest {
     private EmitterConfig config() {
         return EmitterConfig.of(NODE, folder)
                 .withSpool(SpoolConfig.DEFAULTS.withFreeFloorBytes(0).withReserveBytes(64 * 1024));
+    }
+
+    /** Of those there is one for each second that the machine took. */
+    private static List<NodeNotice> butCheckpoints(List<LogRecord> log) {
+        return Attempts.notices(log).stream()
+                .filter(notice -> notice.kind() != NoticeKind.CHECKPOINT)
+                .toList();
     }
 
     private List<String> gaps() throws IOException {

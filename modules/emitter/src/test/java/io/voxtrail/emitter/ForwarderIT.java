@@ -11,6 +11,7 @@ import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.NoticeKind;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.tree.Hash;
 import io.voxtrail.emitter.spool.SpoolConfig;
 import io.voxtrail.emitter.spool.SpoolFolder;
 import io.voxtrail.emitter.spool.SpoolInspector;
@@ -98,7 +99,7 @@ class ForwarderIT {
             }
         }
 
-        assertThat(broker.records()).hasSize(3 * (100 + 2));
+        assertThat(Attempts.attempts(broker.records())).hasSize(3 * 100);
         assertThat(ids(broker.records())).doesNotHaveDuplicates();
     }
 
@@ -115,8 +116,10 @@ class ForwarderIT {
             assertThat(emitter.awaitForwarded(Duration.ofSeconds(60))).isTrue();
         }
 
-        assertThat(broker.records().stream().filter(r -> r.position().stream().equals(alone)))
-                .hasSize(52);
+        assertThat(
+                        Attempts.attempts(broker.records()).stream()
+                                .filter(r -> r.position().stream().equals(alone)))
+                .hasSize(50);
     }
 
     @Test
@@ -166,6 +169,7 @@ class ForwarderIT {
                         .orElseThrow();
         assertThat(notice.previous()).contains(large);
         byte[] kept = Files.readAllBytes(folder.resolve("corrupt").resolve(large + ".record"));
+        assertThat(notice.detail().orElse("")).contains("leaf=" + Hash.leaf(kept).toHex());
         assertThat(Attempts.decode(kept).position().eventId()).isEqualTo(large);
     }
 

@@ -1,26 +1,45 @@
 package io.voxtrail.emitter.spool;
 
+import io.voxtrail.core.tree.CompactRange;
+import io.voxtrail.core.tree.Hash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Frames that become durable together, by one flush. */
+/**
+ * Frames that become durable together, by one flush. Each is a leaf of the stream's tree, so that
+ * the tree's size is the next sequence.
+ */
 final class Group {
     private static final int INITIAL = 64 * 1024;
 
-    private final long firstSequence;
+    private final CompactRange before;
+    private final CompactRange log;
     private final CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
     private byte[] frames = new byte[INITIAL];
     private int bytes;
-    private int count;
 
-    Group(long firstSequence) {
-        this.firstSequence = firstSequence;
+    /**
+     * @param before the tree of all records in front of the group; nobody changes it any more
+     */
+    Group(CompactRange before) {
+        this.before = before;
+        this.log = before.copy();
+    }
+
+    /** The tree in front of the group: what is left if the group fails. */
+    CompactRange before() {
+        return before;
+    }
+
+    /** The tree with all that the group holds so far. */
+    CompactRange log() {
+        return log;
     }
 
     long firstSequence() {
-        return firstSequence;
+        return before.size();
     }
 
     int bytes() {
@@ -28,7 +47,7 @@ final class Group {
     }
 
     int count() {
-        return count;
+        return (int) (log.size() - before.size());
     }
 
     /** Completes after the flush, or with a {@link SpoolUnavailableException}. */
@@ -42,10 +61,8 @@ final class Group {
         if (end > frames.length) {
             frames = Arrays.copyOf(frames, Math.max(end, 2 * frames.length));
         }
-        long sequence = firstSequence + count;
-        bytes = Frames.put(frames, bytes, sequence, type, payload);
-        count++;
-        return sequence;
+        bytes = Frames.put(frames, bytes, log.size(), type, payload);
+        return log.append(Hash.leaf(payload));
     }
 
     void seal(long salt) {

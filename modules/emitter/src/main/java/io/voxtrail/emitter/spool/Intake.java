@@ -1,5 +1,6 @@
 package io.voxtrail.emitter.spool;
 
+import io.voxtrail.core.tree.CompactRange;
 import io.voxtrail.emitter.spool.SpoolUnavailableException.Reason;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Group IDLE = new Group(0);
+    private static final Group IDLE = new Group(new CompactRange());
 
     private final Disk disk;
     private final SpoolConfig config;
@@ -30,7 +31,7 @@ final class Intake {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Condition more = lock.newCondition();
-    private Group filling = new Group(0);
+    private Group filling = new Group(new CompactRange());
     private @Nullable Reason failure;
     private boolean closing;
     private boolean ended;
@@ -71,7 +72,7 @@ final class Intake {
         try {
             awaitRoom(deadline);
             admit(share);
-            byte[] payload = record.encode(filling.firstSequence() + filling.count());
+            byte[] payload = record.encode(TreeHead.of(filling.log()));
             if (payload.length < 1 || payload.length > Frames.MAX_PAYLOAD) {
                 throw new OversizeException(payload.length);
             }
@@ -137,7 +138,7 @@ final class Intake {
                 return closing ? null : IDLE;
             }
             Group group = filling;
-            filling = new Group(group.firstSequence() + group.count());
+            filling = new Group(group.log());
             room.signalAll();
             return group;
         } catch (InterruptedException e) {
@@ -165,7 +166,10 @@ final class Intake {
         }
     }
 
-    /** Refuses what waits; its numbers are given again, because none of it can be read back. */
+    /**
+     * Refuses what waits; its numbers are given again, because none of it can be read back, and the
+     * tree goes back with them.
+     */
     private void failClosed(Group group, Throwable cause) {
         Reason reason = SegmentWriter.isNoSpace(cause) ? Reason.NO_SPACE : Reason.DISK_FAILED;
         LOG.error("spool closed to new records: reason={} cause={}", reason, cause.getMessage());
@@ -175,7 +179,7 @@ final class Intake {
             failure = reason;
             ended = false;
             refused = filling;
-            filling = new Group(group.firstSequence());
+            filling = new Group(group.before());
             room.signalAll();
         } finally {
             lock.unlock();
@@ -205,7 +209,7 @@ final class Intake {
             if (disk.usableBytes() <= Frames.MAX_BYTES + SegmentHeader.BYTES) {
                 return;
             }
-            writer.start(durableSequence + 1);
+            writer.start(filling.before()); // nothing is taken before failure is over
         } catch (IOException | RuntimeException e) {
             LOG.error("spool still closed: reason={}", e.getMessage());
             return;

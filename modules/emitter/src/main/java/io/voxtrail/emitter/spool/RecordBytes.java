@@ -1,10 +1,15 @@
 package io.voxtrail.emitter.spool;
 
 /**
- * Makes a record's bytes once its number is known. Called in order, one at a time, while others
+ * Makes a record's bytes once its place is known. Called in order, one at a time, while others
  * wait: keep it short.
  */
 @FunctionalInterface
 public interface RecordBytes {
-    byte[] encode(long sequence);
+
+    /**
+     * @param before the log in front of the record; its size is the record's sequence. Good only
+     *     during the call
+     */
+    byte[] encode(TreeHead before);
 }

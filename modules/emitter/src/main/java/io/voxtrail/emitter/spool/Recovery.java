@@ -2,7 +2,6 @@ package io.voxtrail.emitter.spool;
 
 import io.voxtrail.emitter.spool.RecoveryReport.Finding;
 import io.voxtrail.emitter.spool.RecoveryReport.Kind;
-import io.voxtrail.emitter.spool.RecoveryReport.StreamEnd;
 import io.voxtrail.emitter.spool.SegmentHeader.Reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +24,7 @@ final class Recovery {
     private final TreeMap<SegmentName, Reading> survey = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable Segment newest;
-    private Optional<StreamEnd> previous = Optional.empty();
+    private AckCursor.Mark acked = AckCursor.Mark.NONE;
 
     /**
      * @param repair whether to cut, copy and delete, or only to look
@@ -78,7 +77,8 @@ final class Recovery {
     }
 
     /** Checks all that the broker has not acknowledged, and the newest segment in any case. */
-    Recovery run(AckCursor.Mark acked) throws IOException {
+    Recovery run(AckCursor.Mark mark) throws IOException {
+        this.acked = mark;
         for (var entry : survey.entrySet()) {
             SegmentName name = entry.getKey();
             if (entry.getValue() instanceof Reading.Whole whole) {
@@ -93,8 +93,11 @@ final class Recovery {
                 next = segments.from(next.get().ordinal() + 1)) {
             Segment segment = next.get();
             if (segment.ordinal() >= acked.segment() || segment == newest) {
-                check(segment, acked);
+                check(segment);
             }
+        }
+        if (repair) {
+            sweepTrees();
         }
         return this;
     }
@@ -104,7 +107,37 @@ final class Recovery {
     }
 
     RecoveryReport report() {
-        return new RecoveryReport(previous, findings);
+        return new RecoveryReport(findings);
+    }
+
+    /** The streams that left segments here, the newest first. */
+    List<EarlierStream> streams() {
+        List<List<Segment>> streams = new ArrayList<>();
+        for (Segment segment : segments.all()) {
+            if (streams.isEmpty() || !isOf(segment, streams.get(0))) {
+                streams.add(0, new ArrayList<>());
+            }
+            streams.get(0).add(segment);
+        }
+        return streams.stream().map(own -> new EarlierStream(disk, segments, own, acked)).toList();
+    }
+
+    private static boolean isOf(Segment segment, List<Segment> stream) {
+        return stream.get(0).header().stream().equals(segment.header().stream());
+    }
+
+    /** Trees whose segment was never made, or is gone. */
+    private void sweepTrees() throws IOException {
+        for (String file : disk.list()) {
+            Optional<SegmentName> of = TreeFile.segment(file);
+            if (of.isPresent()
+                    && segments.from(of.get().ordinal())
+                            .map(Segment::name)
+                            .filter(of.get()::equals)
+                            .isEmpty()) {
+                disk.delete(file);
+            }
+        }
     }
 
     long nextOrdinal() {
@@ -154,7 +187,7 @@ final class Recovery {
         }
     }
 
-    private void check(Segment segment, AckCursor.Mark acked) throws IOException {
+    private void check(Segment segment) throws IOException {
         if (repair) {
             settle(segment.name().file());
         }
@@ -165,21 +198,13 @@ final class Recovery {
             if (!last && segment.ordinal() == acked.segment() && acked.offset() <= size) {
                 scan.resumeAfter(acked.offset(), acked.sequence());
             }
-            FrameType lastType = FrameType.EVENT;
-            for (Frame frame = scan.next(size, before);
-                    frame != null;
-                    frame = scan.next(size, before)) {
-                lastType = frame.type();
-            }
+            while (scan.next(size, before) != null) {}
             scan.finish(before);
             segment.durableTo(scan.offset());
             if (scan.damaged()) {
                 nameDamage(segment, scan, size);
             } else if (before == Long.MAX_VALUE && scan.offset() < size) {
                 cutTail(segment, scan, size);
-            }
-            if (last) {
-                previous = Optional.of(streamEnd(segment, scan.lastSequence(), acked, lastType));
             }
         }
     }
@@ -192,16 +217,6 @@ final class Recovery {
         try (DiskFile out = disk.open(file)) {
             out.force();
         }
-    }
-
-    private static StreamEnd streamEnd(
-            Segment segment, long found, AckCursor.Mark acked, FrameType lastType) {
-        StreamTag stream = segment.header().stream();
-        boolean ackedBeyond = acked.stream().equals(stream) && acked.sequence() > found;
-        return new StreamEnd(
-                stream,
-                ackedBeyond ? acked.sequence() : found,
-                !ackedBeyond && lastType == FrameType.CLOSE);
     }
 
     private void nameDamage(Segment segment, SegmentScan scan, long size) throws IOException {

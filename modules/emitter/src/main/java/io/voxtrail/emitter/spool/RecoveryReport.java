@@ -4,18 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a start found on the disk. */
-public record RecoveryReport(Optional<StreamEnd> previous, List<Finding> findings) {
+public record RecoveryReport(List<Finding> findings) {
     public RecoveryReport {
         findings = List.copyOf(findings);
     }
-
-    /**
-     * How the last incarnation ended.
-     *
-     * @param lastSequence -1 when nothing of it was recorded
-     * @param closed whether its last record says that it ended in order
-     */
-    public record StreamEnd(StreamTag stream, long lastSequence, boolean closed) {}
 
     /** What is wrong with a file, and what it means for the records. */
     public enum Kind {

@@ -40,6 +40,7 @@ final class Retention {
         boolean removed = false;
         for (Segment oldest = removable(); oldest != null; oldest = removable()) {
             disk.delete(oldest.name().file());
+            TreeFile.delete(disk, oldest.name());
             segments.remove(oldest);
             removed = true;
         }

@@ -1,5 +1,6 @@
 package io.voxtrail.emitter.spool;
 
+import io.voxtrail.core.tree.CompactRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -71,7 +72,7 @@ final class SegmentWriter {
         }
         for (int tried = 1; ; tried++) {
             try {
-                put(group, open != null ? open : begin(group.firstSequence()));
+                put(group, open != null ? open : begin(group.before()));
                 return;
             } catch (IOException e) {
                 if (open != null) {
@@ -85,19 +86,19 @@ final class SegmentWriter {
     }
 
     /** Starts a new segment; gives up the reserve when that is what it takes. */
-    void start(long firstSequence) throws IOException {
-        begin(firstSequence);
+    void start(CompactRange before) throws IOException {
+        begin(before);
     }
 
-    private Open begin(long firstSequence) throws IOException {
+    private Open begin(CompactRange before) throws IOException {
         try {
-            return create(firstSequence);
+            return create(before);
         } catch (IOException e) {
             if (isNoSpace(e) && reserve.held()) {
                 LOG.warn("spool reserve given up: stream={}", stream);
                 reserve.give();
             }
-            return create(firstSequence);
+            return create(before);
         }
     }
 
@@ -114,10 +115,12 @@ final class SegmentWriter {
         target.segment.durableTo(target.at);
     }
 
-    private Open create(long firstSequence) throws IOException {
-        SegmentName name = new SegmentName(nextOrdinal++, firstSequence);
+    /** The tree first: a segment that is there never lacks it. */
+    private Open create(CompactRange before) throws IOException {
+        SegmentName name = new SegmentName(nextOrdinal++, before.size());
         SegmentHeader header =
-                new SegmentHeader(random.nextLong(), firstSequence, stream, clock.millis());
+                new SegmentHeader(random.nextLong(), before.size(), stream, clock.millis());
+        TreeFile.write(disk, name, stream, before);
         DiskFile file = disk.create(name.file());
         try {
             file.writeFully(ByteBuffer.wrap(header.encode()), 0);
@@ -137,6 +140,7 @@ final class SegmentWriter {
         closeQuietly(file);
         try {
             disk.delete(name.file());
+            TreeFile.delete(disk, name);
         } catch (IOException e) {
             LOG.warn("spool segment left empty: segment={} reason={}", name.file(), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.voxtrail.emitter.spool;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -19,6 +20,10 @@ final class Segments {
 
     synchronized Optional<Segment> from(long ordinal) {
         return Optional.ofNullable(byOrdinal.ceilingEntry(ordinal)).map(Map.Entry::getValue);
+    }
+
+    synchronized List<Segment> all() {
+        return List.copyOf(byOrdinal.values());
     }
 
     synchronized Optional<Segment> oldest() {

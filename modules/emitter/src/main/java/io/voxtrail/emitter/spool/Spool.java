@@ -1,10 +1,12 @@
 package io.voxtrail.emitter.spool;
 
+import io.voxtrail.core.tree.CompactRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class Spool implements AutoCloseable {
     private final Disk disk;
     private final Segments segments;
     private final RecoveryReport recovery;
+    private final List<EarlierStream> earlier;
     private final Room room;
     private final Intake intake;
     private final Retention retention;
@@ -59,6 +62,7 @@ public final class Spool implements AutoCloseable {
         AckCursor cursor = AckCursor.open(disk);
         this.segments = found.run(cursor.mark()).segments();
         this.recovery = found.report();
+        this.earlier = found.streams();
         Reserve reserve = new Reserve(disk, config.reserveBytes());
         boolean unused = reserve.take();
         this.room = new Room(disk, config, segments, reserve, cursor.mark());
@@ -72,7 +76,7 @@ public final class Spool implements AutoCloseable {
                         config.segmentBytes(),
                         found.nextOrdinal(),
                         clock);
-        writer.start(0);
+        writer.start(new CompactRange());
         room.look();
         this.intake = new Intake(disk, config, room, writer);
         intake.start();
@@ -81,6 +85,14 @@ public final class Spool implements AutoCloseable {
     /** What the start found on the disk. */
     public RecoveryReport recovery() {
         return recovery;
+    }
+
+    /**
+     * The logs of the incarnations before, the newest first; to be read before the first {@link
+     * #settle}, which may remove their files.
+     */
+    public List<EarlierStream> earlier() {
+        return earlier;
     }
 
     /**

@@ -87,7 +87,7 @@ public final class SpoolFolder {
     }
 
     /** Looks at the folder without entering it. */
-    static void check(Path folder) throws SpoolRefusedException {
+    public static void check(Path folder) throws SpoolRefusedException {
         PosixFileAttributes seen;
         try {
             seen =

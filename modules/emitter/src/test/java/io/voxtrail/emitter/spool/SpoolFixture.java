@@ -39,7 +39,8 @@ final class SpoolFixture {
     }
 
     static long append(Spool spool, StreamTag stream, Share share) throws Exception {
-        return spool.submit(share, FrameType.EVENT, sequence -> payload(stream, sequence)).await();
+        return spool.submit(share, FrameType.EVENT, before -> payload(stream, before.size()))
+                .await();
     }
 
     static void append(Spool spool, StreamTag stream, int times) throws Exception {

@@ -52,8 +52,10 @@ class SpoolTest {
             expected.addAll(names(SECOND, 0, 1));
             expected.addAll(names(THIRD, 0, 0));
             assertThat(unsent(spool)).isEqualTo(expected);
-            assertThat(spool.recovery().previous())
-                    .contains(new RecoveryReport.StreamEnd(SECOND, 1, false));
+            EarlierStream newest = spool.earlier().get(0);
+            assertThat(newest.stream()).isEqualTo(SECOND);
+            assertThat(newest.end().lastSequence()).isEqualTo(1);
+            assertThat(newest.end().closed()).isFalse();
         }
     }
 
@@ -61,12 +63,17 @@ class SpoolTest {
     void anIncarnationThatEndedInOrderIsKnownAsSuch() throws Exception {
         try (Spool spool = open(disk, FIRST)) {
             append(spool, FIRST, 3);
-            spool.submit(Share.PRIVILEGED, FrameType.CLOSE, n -> SpoolFixture.payload(FIRST, n))
+            spool.submit(
+                            Share.PRIVILEGED,
+                            FrameType.CLOSE,
+                            before -> SpoolFixture.payload(FIRST, before.size()))
                     .await();
         }
         try (Spool spool = open(disk, SECOND)) {
-            assertThat(spool.recovery().previous())
-                    .contains(new RecoveryReport.StreamEnd(FIRST, 3, true));
+            EarlierStream newest = spool.earlier().get(0);
+            assertThat(newest.stream()).isEqualTo(FIRST);
+            assertThat(newest.end().lastSequence()).isEqualTo(3);
+            assertThat(newest.end().closed()).isTrue();
         }
     }
 
@@ -255,7 +262,7 @@ class SpoolTest {
                         spool.submit(
                                         Share.ORDINARY,
                                         FrameType.EVENT,
-                                        n -> SpoolFixture.payload(FIRST, n))
+                                        log -> SpoolFixture.payload(FIRST, log.size()))
                                 .durable()
                                 .toCompletableFuture());
             }
