@@ -63,7 +63,7 @@ public final class Replay implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            thread.join(CLOSING);
+            thread.join(CLOSING.toMillis()); // at once if it never started
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
