@@ -80,7 +80,7 @@ final class KnownKeys {
     }
 
     private static Map<String, List<VerifierKey>> read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(file).stream().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
             check(file, i + 1, lines.get(i));
         }

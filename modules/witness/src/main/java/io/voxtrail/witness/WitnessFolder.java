@@ -14,10 +14,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -108,7 +105,7 @@ final class WitnessFolder implements AutoCloseable {
     }
 
     Optional<SignedNote> checkpoint(String origin) throws IOException {
-        return read(hash(origin), CHECKPOINT);
+        return read(OriginHash.of(origin), CHECKPOINT);
     }
 
     Optional<SignedNote> checkpointByHash(String originHash) throws IOException {
@@ -116,7 +113,7 @@ final class WitnessFolder implements AutoCloseable {
     }
 
     Optional<SignedNote> certificate(String origin) throws IOException {
-        return read(hash(origin), CERTIFICATE);
+        return read(OriginHash.of(origin), CERTIFICATE);
     }
 
     void keepCheckpoint(String origin, SignedNote note) throws IOException {
@@ -129,7 +126,7 @@ final class WitnessFolder implements AutoCloseable {
 
     /** Whether there is room for what is to be kept of a log. */
     boolean hasRoomFor(String origin) {
-        return count.get() < MAX_LOGS || Files.isDirectory(logs.resolve(hash(origin)));
+        return count.get() < MAX_LOGS || Files.isDirectory(logs.resolve(OriginHash.of(origin)));
     }
 
     private Optional<SignedNote> read(String originHash, String what) throws IOException {
@@ -145,22 +142,12 @@ final class WitnessFolder implements AutoCloseable {
     }
 
     private void keep(String origin, String what, SignedNote note) throws IOException {
-        Path folder = logs.resolve(hash(origin));
+        Path folder = logs.resolve(OriginHash.of(origin));
         if (!Files.isDirectory(folder)) {
             DurableFile.createFolder(folder);
             count.incrementAndGet();
         }
         DurableFile.replace(folder.resolve(what), note.bytes());
-    }
-
-    /** Source: C2SP tlog-witness, "Monitor Retrieval Mechanism". */
-    static String hash(String origin) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(origin.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -62,7 +62,7 @@ class WitnessServerTest {
         assertThat(post("/add-certificate", log.certificate().bytes()).statusCode()).isEqualTo(200);
         HttpResponse<String> cosigned = post("/add-checkpoint", log.request(0, 5));
         HttpResponse<String> conflict = post("/add-checkpoint", log.request(0, 9));
-        HttpResponse<String> shown = get("/" + WitnessFolder.hash(log.origin()) + "/checkpoint");
+        HttpResponse<String> shown = get("/" + OriginHash.of(log.origin()) + "/checkpoint");
 
         assertThat(cosigned.statusCode()).isEqualTo(200);
         assertThat(cosigned.body()).startsWith("— example.com/witness ").endsWith("\n");

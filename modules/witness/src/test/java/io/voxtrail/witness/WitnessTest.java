@@ -85,11 +85,11 @@ class WitnessTest {
     @Test
     void showsWhatItCosignedLast() throws IOException {
         certify(log);
-        assertThat(witness.checkpoint(WitnessFolder.hash(log.origin())).status()).isEqualTo(404);
+        assertThat(witness.checkpoint(OriginHash.of(log.origin())).status()).isEqualTo(404);
         witness.addCheckpoint(log.request(0, 3));
         witness.addCheckpoint(log.request(3, 7));
 
-        Answer answer = witness.checkpoint(WitnessFolder.hash(log.origin()));
+        Answer answer = witness.checkpoint(OriginHash.of(log.origin()));
 
         SignedNote note = SignedNote.parse(answer.body());
         assertThat(Checkpoint.of(note)).isEqualTo(log.checkpoint(7));
@@ -281,7 +281,7 @@ class WitnessTest {
         witness.addCheckpoint(log.request(0, 9));
         Path remembered =
                 temp.resolve("witness/logs")
-                        .resolve(WitnessFolder.hash(log.origin()))
+                        .resolve(OriginHash.of(log.origin()))
                         .resolve("checkpoint");
         Files.writeString(remembered, "\n");
 

@@ -49,7 +49,7 @@ record EvidenceExport(
         try {
             Written written = written(trail, file);
             tell(written.tally(), file, out);
-            witness.ifPresent(words -> tell(words, out));
+            witness.ifPresent(words -> words.print(out));
             CompletenessText.print(written.completeness(), out);
             return isSound(written.tally())
                     && witness.filter(WitnessWords::isContradicted).isEmpty();
@@ -111,14 +111,6 @@ record EvidenceExport(
             out.println("  ... each of them says so in the file.");
         }
         out.printf("Signed by %s.%n", exporter.verifierKey());
-    }
-
-    private static void tell(WitnessWords words, PrintWriter out) {
-        out.println(
-                words.missing().isEmpty()
-                        ? "Every log in it is cosigned by " + words.key().name() + "."
-                        : "Not cosigned by " + words.key().name() + ":");
-        words.missing().forEach(log -> out.println("  " + TerminalText.safe(log)));
     }
 
     private static String explained(Unproven why) {

@@ -10,11 +10,9 @@ import io.voxtrail.cli.query.FilterOptions;
 import io.voxtrail.cli.query.Trail;
 import io.voxtrail.cli.query.TrailActs;
 import io.voxtrail.core.note.SigningKey;
-import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.index.query.AccessFilter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin private FilterOptions filter;
     @Mixin private Deployment deployment;
     @Mixin private Operator operator;
+    @Mixin private WitnessOptions witness;
 
     @Option(
             names = "--evidence",
@@ -63,43 +62,29 @@ public final class ExportCommand implements Callable<Integer> {
                             + " configuration folder).")
     private Optional<Path> key = Optional.empty();
 
-    @Option(
-            names = "--witness",
-            paramLabel = "URL",
-            description =
-                    "Have the newest checkpoints cosigned by this witness (voxtrail run witness).")
-    private Optional<URI> witness = Optional.empty();
-
-    @Option(
-            names = "--witness-key",
-            paramLabel = "KEY",
-            description = "The verifier key of that witness.")
-    private Optional<VerifierKey> witnessKey = Optional.empty();
-
     @Override
     public Integer call() throws Exception {
         AccessFilter asked = filter.filter();
         if (Files.exists(file)) {
             throw Failure.usage(file + " is there already");
         }
-        if (witness.isPresent() != witnessKey.isPresent()) {
-            throw Failure.usage("--witness and --witness-key belong together");
-        }
+        Optional<WitnessOptions.Named> named = witness.named();
         try (OperatorLog _ = operator.record(deployment, TrailActs.export(asked))) {
-            boolean sound = Trail.ask(deployment, trail -> write(trail, asked));
+            boolean sound = Trail.ask(deployment, trail -> write(trail, asked, named));
             return sound ? ExitCode.OK : ExitCode.NO;
         }
     }
 
-    private boolean write(Trail trail, AccessFilter asked) throws IOException {
+    private boolean write(Trail trail, AccessFilter asked, Optional<WitnessOptions.Named> named)
+            throws IOException {
         Path keyFile = key.orElseGet(() -> Home.ofUser().exportKey());
         SigningKey exporter = ExporterKey.loadOrMake(keyFile, spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
-        if (witness.isEmpty() || witnessKey.isEmpty()) {
+        if (named.isEmpty()) {
             return new EvidenceExport(deployment, asked, exporter, Optional.empty())
                     .write(trail, file, out);
         }
-        try (WitnessWords words = new WitnessWords(witness.get(), witnessKey.get())) {
+        try (WitnessWords words = named.get().words()) {
             return new EvidenceExport(deployment, asked, exporter, Optional.of(words))
                     .write(trail, file, out);
         }

@@ -17,6 +17,7 @@ import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.nodelog.StreamId;
 import io.voxtrail.core.tree.TileException;
+import io.voxtrail.evidence.log.Cosigner;
 import io.voxtrail.evidence.log.SealedLog;
 import io.voxtrail.evidence.log.StaticLog;
 import io.voxtrail.evidence.pack.KeysFile;
@@ -51,6 +52,7 @@ public final class LogExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Deployment deployment;
     @Mixin private Operator operator;
+    @Mixin private WitnessOptions witness;
 
     @Parameters(paramLabel = "NODE", description = "The node's id, as in `voxtrail status`.")
     private NodeId node = new NodeId("-");
@@ -64,13 +66,25 @@ public final class LogExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<WitnessOptions.Named> named = witness.named();
         Act act = Act.of(Action.AUDIT_EXPORT, ResourceKind.AUDIT_TRAIL, "log?node=" + node);
         try (OperatorLog _ = operator.record(deployment, act)) {
-            return Trail.ask(deployment, this::export);
+            return Trail.ask(deployment, trail -> export(trail, named));
         }
     }
 
-    private int export(Trail trail) throws IOException {
+    private int export(Trail trail, Optional<WitnessOptions.Named> named) throws IOException {
+        if (named.isEmpty()) {
+            return export(trail, Cosigner.NONE);
+        }
+        try (WitnessWords words = named.get().words()) {
+            int exitCode = export(trail, words);
+            words.print(spec.commandLine().getOut());
+            return words.isContradicted() ? ExitCode.NO : exitCode;
+        }
+    }
+
+    private int export(Trail trail, Cosigner cosigner) throws IOException {
         Set<StreamId> streams = trail.log().streams(node);
         if (streams.isEmpty()) {
             throw Failure.no("the ledger knows no stream of node " + node);
@@ -84,17 +98,17 @@ public final class LogExportCommand implements Callable<Integer> {
         Table table = new Table("STREAM", "RECORDS", "TILES", "BUNDLES", "RECORDS NOT WRITTEN");
         boolean whole = true;
         for (StreamId stream : streams) {
-            whole &= export(trail, logs, stream, table);
+            whole &= export(trail, logs.find(node, stream), cosigner, stream, table);
         }
         Files.write(folder.resolve("keys.txt"), KeysFile.ofNodes(keys.of(node)).getBytes(UTF_8));
         table.print(spec.commandLine().getOut());
         return whole ? ExitCode.OK : ExitCode.NO;
     }
 
-    private boolean export(Trail trail, LedgerLogs logs, StreamId stream, Table table)
+    private boolean export(
+            Trail trail, Optional<SealedLog> log, Cosigner cosigner, StreamId stream, Table table)
             throws IOException {
         Files.createDirectories(folder);
-        Optional<SealedLog> log = logs.find(node, stream);
         if (log.isEmpty()) {
             table.row(stream, "-", 0, 0, "all: no checkpoint of it is verified");
             return false;
@@ -109,7 +123,7 @@ public final class LogExportCommand implements Callable<Integer> {
         try (Progress progress = new Progress()) {
             StaticLog.Written written =
                     StaticLog.write(
-                            log.get(),
+                            WitnessedLog.by(cosigner, log.get()),
                             records,
                             folder.resolve(stream.toString()),
                             done -> progress.at(stream + ": " + done + " records done."));

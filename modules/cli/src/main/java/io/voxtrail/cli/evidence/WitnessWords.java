@@ -1,5 +1,6 @@
 package io.voxtrail.cli.evidence;
 
+import io.voxtrail.cli.output.TerminalText;
 import io.voxtrail.core.note.SignedNote;
 import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.core.tree.HashReader;
@@ -10,6 +11,7 @@ import io.voxtrail.witness.client.Submission.Cosigned;
 import io.voxtrail.witness.client.Submission.Refused;
 import io.voxtrail.witness.client.Submission.Unanswered;
 import io.voxtrail.witness.client.WitnessClient;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +56,13 @@ final class WitnessWords implements Cosigner, AutoCloseable {
         return log.newest();
     }
 
-    /** Logs without the witness's word, and why; a sentence each. */
-    List<String> missing() {
-        return List.copyOf(missing);
+    /** Says which logs are without the witness's word, and why. */
+    void print(PrintWriter out) {
+        out.println(
+                missing.isEmpty()
+                        ? "Every log in it is cosigned by " + key.name() + "."
+                        : "Not cosigned by " + key.name() + ":");
+        missing.forEach(log -> out.println("  " + TerminalText.safe(log)));
     }
 
     /** Whether the witness remembers a log that this one does not continue. */

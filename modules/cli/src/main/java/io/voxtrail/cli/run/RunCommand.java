@@ -1,6 +1,7 @@
 package io.voxtrail.cli.run;
 
 import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.evidence.RunCosignerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
             RunPipelineCommand.class,
             RunIndexerCommand.class,
             AgentCommand.class,
-            RunWitnessCommand.class
+            RunWitnessCommand.class,
+            RunCosignerCommand.class
         })
 public final class RunCommand implements Runnable {
 

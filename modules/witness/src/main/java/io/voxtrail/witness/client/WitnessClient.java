@@ -11,6 +11,7 @@ import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.core.tree.Consistency;
 import io.voxtrail.core.tree.Hash;
 import io.voxtrail.core.tree.HashReader;
+import io.voxtrail.witness.OriginHash;
 import io.voxtrail.witness.client.Submission.Behind;
 import io.voxtrail.witness.client.Submission.Cosigned;
 import io.voxtrail.witness.client.Submission.Refused;
@@ -75,6 +76,33 @@ public final class WitnessClient implements AutoCloseable {
         }
     }
 
+    /**
+     * What the witness cosigned last of a log, with its cosignature verified; empty if it never
+     * cosigned one.
+     *
+     * @throws IOException if it does not answer, or not with a checkpoint of that log under its key
+     */
+    public Optional<Cosigned> latest(String origin) throws IOException, InterruptedException {
+        String hash = OriginHash.of(origin);
+        Reply reply = send(request(hash + "/checkpoint").GET().build());
+        if (reply.status() == 404) {
+            return Optional.empty();
+        }
+        if (reply.status() != 200) {
+            throw new IOException("the witness answers with status " + reply.status());
+        }
+        try {
+            SignedNote note = SignedNote.parse(reply.body());
+            Optional<Cosignature> word = Cosignature.of(note, witness);
+            if (word.isPresent() && Checkpoint.of(note).origin().equals(origin)) {
+                return Optional.of(new Cosigned(note, word.get().at()));
+            }
+        } catch (MalformedNoteException e) {
+            throw new IOException("the witness's answer is no checkpoint: " + e.getMessage(), e);
+        }
+        throw new IOException("the answer is not the word of " + witness.name() + " on this log");
+    }
+
     private record Offer(SignedNote note, Optional<SignedNote> certificate, HashReader hashes) {}
 
     private record Reply(int status, String type, String body) {}
@@ -133,12 +161,18 @@ public final class WitnessClient implements AutoCloseable {
     }
 
     private Reply post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(prefix.resolve(path))
-                        .timeout(PATIENCE)
+        return send(
+                request(path)
                         .header("Content-Type", "text/plain; charset=utf-8")
                         .POST(BodyPublishers.ofString(body))
-                        .build();
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(prefix.resolve(path)).timeout(PATIENCE);
+    }
+
+    private Reply send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         try (InputStream answer = response.body()) {
             return new Reply(

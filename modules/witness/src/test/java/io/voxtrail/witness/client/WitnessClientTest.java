@@ -1,6 +1,7 @@
 package io.voxtrail.witness.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.voxtrail.core.note.Algorithm;
@@ -107,6 +108,24 @@ class WitnessClientTest {
         try (WitnessClient other = client(server.address().getPort(), namesake.verifierKey())) {
             assertThat(other.submit(log.signed(1), Optional.of(log.certificate()), log.hashes()))
                     .isInstanceOf(Unanswered.class);
+        }
+    }
+
+    @Test
+    void asksWhatTheWitnessCosignedLast() throws Exception {
+        assertThat(client.latest(log.origin())).isEmpty();
+        submit(log, 3);
+        submit(log, 8);
+
+        Cosigned latest = client.latest(log.origin()).orElseThrow();
+
+        assertThat(latest.note().text()).isEqualTo(log.signed(8).text());
+        SigningKey namesake =
+                SigningKey.generate("example.com/w", Algorithm.COSIGNATURE_V1, new SecureRandom());
+        try (WitnessClient other = client(server.address().getPort(), namesake.verifierKey())) {
+            assertThatThrownBy(() -> other.latest(log.origin()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("not the word of example.com/w");
         }
     }
 
