@@ -58,32 +58,37 @@ class WitnessKilledIT {
         }
     }
 
+    /** The kill comes a moment after some checkpoint of this life was cosigned. */
     private void killWhileTheLogGrows(Process witness, WitnessClient client, Random random)
             throws InterruptedException {
-        int patience = 50 + random.nextInt(300);
-        Thread killer =
-                Thread.ofVirtual()
-                        .start(() -> {
-                            try {
-                                Thread.sleep(patience);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                            witness.destroyForcibly();
-                        });
-        long size = acknowledged.get();
-        while (true) {
-            Submission submission = submit(client, log, ++size);
-            if (submission instanceof Submission.Cosigned cosigned) {
-                acknowledged.set(Checkpoint.of(cosigned.note()).size());
-            } else if (submission instanceof Submission.Behind) {
-                continue; // cosigned before the kill, and the answer was lost
-            } else {
-                assertThat(submission).isInstanceOf(Submission.Unanswered.class);
-                break;
+        long killAfter = acknowledged.get() + 1 + random.nextInt(8);
+        int moment = random.nextInt(15);
+        Thread killer = Thread.ofVirtual().unstarted(() -> kill(witness, moment));
+        Submission submission = submit(client, log, acknowledged.get() + 1);
+        while (!(submission instanceof Submission.Unanswered)) {
+            switch (submission) {
+                case Submission.Cosigned it -> acknowledged.set(Checkpoint.of(it.note()).size());
+                // cosigned before the last kill, and the answer was lost
+                case Submission.Behind behind -> acknowledged.set(behind.cosignedSize());
+                default -> throw new AssertionError(submission);
             }
+            if (acknowledged.get() >= killAfter && killer.getState() == Thread.State.NEW) {
+                killer.start();
+            }
+            submission = submit(client, log, acknowledged.get() + 1);
         }
-        killer.join();
+        if (killer.getState() != Thread.State.NEW) {
+            killer.join();
+        }
+    }
+
+    private static void kill(Process witness, int moment) {
+        try {
+            Thread.sleep(moment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        witness.destroyForcibly();
     }
 
     private static Submission submit(WitnessClient client, GrowingLog log, long size)
