@@ -3,6 +3,7 @@ package io.voxtrail.pipeline;
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.directory.Principal;
 import io.voxtrail.core.directory.WorkOrders;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.pipeline.adjudicate.Adjudicate;
 import io.voxtrail.pipeline.adjudicate.Facts;
 import io.voxtrail.pipeline.adjudicate.KeepMailboxes;
@@ -13,7 +14,9 @@ import io.voxtrail.pipeline.flow.Arrival.Subject;
 import io.voxtrail.pipeline.flow.Counters;
 import io.voxtrail.pipeline.flow.Outcome;
 import io.voxtrail.pipeline.ledger.KeepLedger;
+import io.voxtrail.pipeline.ledger.ToldSerde;
 import io.voxtrail.pipeline.read.Dedupe;
+import io.voxtrail.pipeline.read.ReadEnrolments;
 import io.voxtrail.pipeline.read.ReadEntries;
 import io.voxtrail.pipeline.read.ReadSnapshots;
 import io.voxtrail.pipeline.read.Seen;
@@ -32,12 +35,14 @@ public final class AuditTopology {
     private final TopologyConfig config;
     private final Codecs codecs;
     private final Counters counters;
+    private final ToldSerde toldSerde;
     private final Facts facts = new Facts();
 
     private AuditTopology(TopologyConfig config, Codecs codecs, Counters counters) {
         this.config = config;
         this.codecs = codecs;
         this.counters = counters;
+        this.toldSerde = new ToldSerde(codecs);
     }
 
     /**
@@ -59,6 +64,8 @@ public final class AuditTopology {
                 wiring.read(topics.principals(), this::readPrincipals);
         KStream<String, Outcome<Arrival>> workOrders =
                 wiring.read(topics.workOrders(), this::readWorkOrders);
+        KStream<String, Outcome<NodeEnrolment>> nodes =
+                wiring.read(topics.nodes(), this::readEnrolments);
 
         KStream<String, Entry> entries =
                 wiring.inTheirOwnPartition(wiring.good(read, "entries"), codecs.logRecords());
@@ -71,9 +78,10 @@ public final class AuditTopology {
         KStream<String, Outcome<Octets>> judged = wiring.adjudicate(arrivals, this::adjudicate);
 
         wiring.write(wiring.good(judged, "accesses"), topics.accesses());
-        wiring.ledger(seen, this::keepLedger, topics.nodeLedger());
+        wiring.ledger(seen, wiring.good(nodes, "enrolments"), this::keepLedger, toldSerde);
         wiring.refused(read, "unreadable-entries");
         wiring.refused(principals, "unreadable-principals");
+        wiring.refused(nodes, "unreadable-enrolments");
         wiring.refused(workOrders, "unreadable-work-orders");
         wiring.refused(wiring.forks(seen), "forks");
         wiring.refused(judged, "unjudgeable");
@@ -109,6 +117,10 @@ public final class AuditTopology {
                 WorkOrders::effectiveAt);
     }
 
+    private ReadEnrolments readEnrolments() {
+        return new ReadEnrolments(codecs.enrolments());
+    }
+
     private Dedupe dedupe() {
         return new Dedupe(config.repeats(), counters);
     }
@@ -124,6 +136,6 @@ public final class AuditTopology {
     }
 
     private KeepLedger keepLedger() {
-        return new KeepLedger(codecs.ledger(), config.lookEvery());
+        return new KeepLedger(config.ledger(), toldSerde, codecs.ledger(), config.lookEvery());
     }
 }

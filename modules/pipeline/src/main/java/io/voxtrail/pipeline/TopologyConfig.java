@@ -1,6 +1,7 @@
 package io.voxtrail.pipeline;
 
 import io.voxtrail.pipeline.adjudicate.PeriodLength;
+import io.voxtrail.pipeline.ledger.Limits;
 import io.voxtrail.wire.Topics;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param period what one index of accesses covers
  * @param lookEvery how often pending accesses are looked through, and how often the node ledger
  *     says what changed
+ * @param ledger when the node ledger speaks
  */
 public record TopologyConfig(
         Topics topics,
@@ -23,7 +25,8 @@ public record TopologyConfig(
         Duration repeats,
         int pendingAtMost,
         PeriodLength period,
-        Duration lookEvery) {
+        Duration lookEvery,
+        Limits ledger) {
 
     /** Nodes keep what they sent for 72 hours; a day more for clocks and queues. */
     public static final Duration REPEATS = Duration.ofDays(4);
@@ -48,22 +51,29 @@ public record TopologyConfig(
                 REPEATS,
                 200_000,
                 PeriodLength.MONTH,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Limits.standard(REPEATS));
     }
 
     public TopologyConfig withPeriod(PeriodLength length) {
-        return new TopologyConfig(topics, history, repeats, pendingAtMost, length, lookEvery);
+        return new TopologyConfig(
+                topics, history, repeats, pendingAtMost, length, lookEvery, ledger);
     }
 
     public TopologyConfig withHistory(Duration kept) {
-        return new TopologyConfig(topics, kept, repeats, pendingAtMost, period, lookEvery);
+        return new TopologyConfig(topics, kept, repeats, pendingAtMost, period, lookEvery, ledger);
     }
 
     public TopologyConfig withPendingAtMost(int count) {
-        return new TopologyConfig(topics, history, repeats, count, period, lookEvery);
+        return new TopologyConfig(topics, history, repeats, count, period, lookEvery, ledger);
     }
 
     public TopologyConfig withLookEvery(Duration every) {
-        return new TopologyConfig(topics, history, repeats, pendingAtMost, period, every);
+        return new TopologyConfig(topics, history, repeats, pendingAtMost, period, every, ledger);
+    }
+
+    public TopologyConfig withLedger(Limits limits) {
+        return new TopologyConfig(
+                topics, history, repeats, pendingAtMost, period, lookEvery, limits);
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.nodelog.LogRecord;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.pipeline.adjudicate.Adjudicate;
 import io.voxtrail.pipeline.flow.Arrival;
 import io.voxtrail.pipeline.flow.Arrival.Entry;
@@ -13,7 +14,9 @@ import io.voxtrail.pipeline.flow.Freshness;
 import io.voxtrail.pipeline.flow.Keep;
 import io.voxtrail.pipeline.flow.Outcome;
 import io.voxtrail.pipeline.ledger.KeepLedger;
-import io.voxtrail.pipeline.ledger.Proof;
+import io.voxtrail.pipeline.ledger.Prove;
+import io.voxtrail.pipeline.ledger.Told;
+import io.voxtrail.pipeline.ledger.ToldSerde;
 import io.voxtrail.pipeline.read.AppendTime;
 import io.voxtrail.pipeline.read.Dedupe;
 import io.voxtrail.pipeline.read.EntrySerde;
@@ -29,7 +32,6 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -175,20 +177,27 @@ final class Wiring {
                 .to(topic.name(), produced(topic));
     }
 
-    /** By stream, wherever its records were judged. */
+    /** By node, wherever its records were judged. */
     void ledger(
             KStream<String, Seen> seen,
-            ProcessorSupplier<String, Proof, String, byte[]> keep,
-            Topic topic) {
-        builder.addStateStore(textStore(KeepLedger.STORE));
-        seen.map((_, one) -> KeyValue.pair(stream(one), Proof.of(one)), Named.as("prove"))
-                .repartition(Repartitioned.with(STRING, Proof.SERDE).withName("node-proofs"))
+            KStream<String, NodeEnrolment> enrolments,
+            ProcessorSupplier<String, Told, String, byte[]> keep,
+            ToldSerde serde) {
+        builder.addStateStore(bytesStore(KeepLedger.STORE));
+        KStream<String, Told> proofs = seen.process(Prove::new, Named.as("prove"));
+        KStream<String, Told> enrolled =
+                enrolments.mapValues(Told.Enrolled::new, Named.as("enrolled"));
+        proofs.merge(enrolled, Named.as("told"))
+                .repartition(
+                        Repartitioned.with(STRING, told(serde))
+                                .withName("node-proofs")
+                                .withStreamPartitioner(Prove.partitioner()))
                 .process(keep, Named.as("keep-ledger"), KeepLedger.STORE)
-                .to(topic.name(), produced(topic));
+                .to(config.topics().nodeLedger().name(), produced(config.topics().nodeLedger()));
     }
 
-    private static String stream(Seen seen) {
-        return seen.entry().record().position().stream().toString();
+    private static Serde<Told> told(ToldSerde serde) {
+        return Serdes.serdeFrom((_, told) -> serde.write(told), (_, bytes) -> serde.read(bytes));
     }
 
     void quarantine(Topic topic, Counters counters) {

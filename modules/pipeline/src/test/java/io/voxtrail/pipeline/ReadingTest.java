@@ -16,6 +16,7 @@ import io.voxtrail.core.directory.Principal;
 import io.voxtrail.core.directory.RoleName;
 import io.voxtrail.core.directory.Scope;
 import io.voxtrail.core.nodelog.LedgerEntry;
+import io.voxtrail.core.nodelog.LedgerEntryKind;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.wire.QuarantineRecord;
 import java.nio.ByteBuffer;
@@ -247,7 +248,11 @@ class ReadingTest {
 
         trail.idle(Duration.ZERO);
 
-        LedgerEntry entry = trail.ledger().getLast();
+        LedgerEntry entry =
+                trail.ledger().stream()
+                        .filter(one -> one.kind() == LedgerEntryKind.SEEN)
+                        .toList()
+                        .getLast();
         assertThat(entry.node()).isEqualTo(Cases.NODE);
         assertThat(entry.stream()).contains(Cases.STREAM);
         assertThat(entry.foundAt()).isEqualTo(NOON.plusSeconds(3));

@@ -1,107 +1,82 @@
 package io.voxtrail.pipeline.ledger;
 
 import io.voxtrail.core.Octets;
+import io.voxtrail.core.attempt.Outcome;
 import io.voxtrail.core.nodelog.LogRecord;
+import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.RecordedAttempt;
+import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.core.tree.Hash;
 import io.voxtrail.pipeline.flow.Freshness;
-import io.voxtrail.pipeline.history.Micros;
 import io.voxtrail.pipeline.read.Seen;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.Optional;
 
 /**
  * What the node ledger needs of a record of a node's log: its place and its leaf, and of a notice
- * all of it. It travels from the principal's partition to the stream's.
+ * all of it.
  *
- * @param leaf the hash of the record in the node's log, 32 bytes
- * @param notice the notice as its node wrote it; no bytes for an attempt
+ * @param partition of access-attempts; in each, a node sends in the order of its log
+ * @param served whether the node let content go out by this attempt
  * @param appendedAt the broker's time, to the millisecond
  */
 public record Proof(
-        String node,
+        NodeId node,
+        StreamId stream,
         long sequence,
-        Octets leaf,
+        Hash leaf,
         Freshness freshness,
+        int partition,
+        boolean served,
         Instant recordedAt,
         Instant appendedAt,
-        Octets notice) {
+        Optional<Notice> notice)
+        implements Told {
 
-    private static final byte FORMAT = 1;
-    private static final Octets NONE = Octets.owning(new byte[0]);
+    /** In the place of the partition of a record that never came itself. */
+    static final int NEVER_CAME = -1;
 
-    public static final Serde<Proof> SERDE = serde();
+    /**
+     * @param bytes as its node wrote it
+     */
+    public record Notice(NodeNotice said, Octets bytes) {}
 
     public static Proof of(Seen seen) {
         LogRecord record = seen.entry().record();
-        Octets notice =
-                switch (record) {
-                    case NodeNotice _ -> seen.entry().bytes();
-                    case RecordedAttempt _ -> NONE;
-                };
+        Octets bytes = seen.entry().bytes();
         return new Proof(
-                record.position().node().value(),
+                record.position().node(),
+                record.position().stream(),
                 record.position().sequence(),
-                seen.leaf(),
+                Hash.of(seen.leaf()),
                 seen.freshness(),
+                seen.entry().provenance().partition(),
+                record instanceof RecordedAttempt recorded && isServed(recorded),
                 record.recordedAt(),
                 seen.entry().provenance().appendedAt(),
-                notice);
+                record instanceof NodeNotice notice
+                        ? Optional.of(new Notice(notice, bytes))
+                        : Optional.empty());
     }
 
-    boolean isNotice() {
-        return notice.length() > 0;
+    private static boolean isServed(RecordedAttempt recorded) {
+        return recorded.attempt().enforcement().outcome() == Outcome.ALLOWED
+                && recorded.attempt().action().revealsContent();
     }
 
-    private static Serde<Proof> serde() {
-        Serializer<Proof> serializer = (_, proof) -> proof.write();
-        Deserializer<Proof> deserializer = (_, bytes) -> read(bytes);
-        return Serdes.serdeFrom(serializer, deserializer);
-    }
-
-    private byte[] write() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeUTF(node);
-            out.writeLong(sequence);
-            out.write(leaf.readOnly());
-            out.writeUTF(freshness.name());
-            out.writeLong(Micros.of(recordedAt));
-            out.writeLong(appendedAt.toEpochMilli());
-            out.write(notice.readOnly());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Proof read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte format = in.readByte();
-            if (format != FORMAT) {
-                throw new SerializationException("a proof of format " + format);
-            }
-            return new Proof(
-                    in.readUTF(),
-                    in.readLong(),
-                    Octets.owning(in.readNBytes(32)),
-                    Freshness.valueOf(in.readUTF()),
-                    Micros.instant(in.readLong()),
-                    Instant.ofEpochMilli(in.readLong()),
-                    Octets.owning(in.readAllBytes()));
-        } catch (IOException e) {
-            throw new SerializationException("a proof that this pipeline wrote itself", e);
-        }
+    /** What an UNSENDABLE notice says of the record in whose stead it came. */
+    static Proof standIn(Proof unsendable, StreamId stream, long sequence, Hash leaf) {
+        return new Proof(
+                unsendable.node,
+                stream,
+                sequence,
+                leaf,
+                Freshness.NEW,
+                NEVER_CAME,
+                false,
+                unsendable.recordedAt,
+                unsendable.appendedAt,
+                Optional.empty());
     }
 }

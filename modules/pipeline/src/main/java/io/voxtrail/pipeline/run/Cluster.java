@@ -60,6 +60,7 @@ final class Cluster {
                         topics.workOrders(),
                         topics.mailboxes(),
                         topics.policy(),
+                        topics.nodes(),
                         topics.accesses(),
                         topics.nodeLedger(),
                         topics.quarantine()));

@@ -75,10 +75,10 @@ class PipelineKilledTest {
                     results.readUntil(
                             () ->
                                     !results.ledger.isEmpty()
-                                            && results.ledger
-                                                    .getLast()
-                                                    .detail()
-                                                    .equals(Optional.of(seen)),
+                                            && results.ledger.stream()
+                                                    .anyMatch(entry ->
+                                                            entry.detail()
+                                                                    .equals(Optional.of(seen))),
                             PATIENCE);
             stop(pipeline);
             results.readUntil(() -> false, Duration.ofSeconds(1)); // nothing may come after it
