@@ -24,13 +24,14 @@ final class Arrivals {
         byte[] key = Places.of(Places.ARRIVAL, state.node, state.stream, proof.partition());
         ArrivalOrder before =
                 streams.rows().find(key).map(ArrivalOrder::read).orElse(ArrivalOrder.NONE);
-        Leaves leaves = streams.leaves(state);
         ArrivalOrder.Step step =
                 before.next(
                         proof.sequence(),
                         isKnown,
                         Streams.millis(proof),
-                        last -> leaves.following(proof.partition(), last, before.highest()));
+                        last ->
+                                streams.following(
+                                        state, proof.partition(), last, before.highest()));
         streams.rows().put(key, step.next().write());
         step.finding()
                 .ifPresent(finding ->

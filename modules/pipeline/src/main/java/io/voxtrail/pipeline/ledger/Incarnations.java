@@ -182,13 +182,8 @@ final class Incarnations {
             state.claimedTo = size - 1;
             state.claimedAtMillis = atMillis;
         }
-        if (state.highest >= size) {
-            says.found(
-                    state,
-                    LedgerEntryKind.INSERTED,
-                    new SequenceRange(size, state.highest),
-                    atMillis,
-                    "end=" + size);
+        for (SequenceRange run : streams.leaves(state).beyond(size, state.size())) {
+            says.found(state, LedgerEntryKind.INSERTED, run, atMillis, "end=" + size);
         }
     }
 }

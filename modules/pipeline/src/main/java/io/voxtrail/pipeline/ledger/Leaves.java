@@ -179,6 +179,22 @@ final class Leaves implements HashReader {
         }
     }
 
+    /** Runs of sequences that came although the log ends before them. */
+    List<SequenceRange> beyond(long end, long inSequence) {
+        List<SequenceRange> runs = new ArrayList<>();
+        add(runs, end, inSequence - 1);
+        rows.visit(
+                waiting(Math.max(end, inSequence)),
+                waiting(Long.MAX_VALUE),
+                (key, _) -> {
+                    long sequence = Places.number(key);
+                    boolean isNext = !runs.isEmpty() && runs.getLast().to() == sequence - 1;
+                    long from = isNext ? runs.removeLast().from() : sequence;
+                    return runs.add(new SequenceRange(from, sequence));
+                });
+        return runs;
+    }
+
     private byte[] waiting(long sequence) {
         return Places.of(Places.WAITING, node, stream, sequence);
     }

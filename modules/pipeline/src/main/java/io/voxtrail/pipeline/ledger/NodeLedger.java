@@ -11,6 +11,7 @@ import io.voxtrail.core.tree.Tile;
 import io.voxtrail.core.tree.TileHashes;
 import io.voxtrail.pipeline.flow.Freshness;
 import io.voxtrail.pipeline.ledger.StreamState.Trust;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class NodeLedger {
                 Places.first(Places.PARTITION),
                 Places.beyond(Places.PARTITION),
                 (key, _) -> {
-                    hearing.expect(java.nio.ByteBuffer.wrap(key, 1, Integer.BYTES).getInt());
+                    hearing.expect(ByteBuffer.wrap(key, 1, Integer.BYTES).getInt());
                     return true;
                 });
     }
@@ -156,19 +157,22 @@ final class NodeLedger {
             state.waiting++;
             covers(state, proof);
         }
+        if (isOf(proof, NoticeKind.UNSENDABLE)) {
+            sequencing.standIn(node, proof); // it may be what the record itself waits for
+        }
     }
 
     /** What is missing before a checkpoint is missing for certain. */
     private static void covers(StreamState state, Proof proof) {
-        boolean isCheckpoint =
-                proof.notice()
-                        .map(notice -> notice.said().kind())
-                        .filter(kind -> kind == NoticeKind.CHECKPOINT || kind == NoticeKind.CLOSE)
-                        .isPresent();
+        boolean isCheckpoint = isOf(proof, NoticeKind.CHECKPOINT) || isOf(proof, NoticeKind.CLOSE);
         if (isCheckpoint
                 && (state.key.isEmpty() || Notes.checkpoint(proof, state.key).isPresent())) {
             Missing.covered(state, proof.sequence(), Streams.millis(proof));
         }
+    }
+
+    private static boolean isOf(Proof proof, NoticeKind kind) {
+        return proof.notice().filter(notice -> notice.said().kind() == kind).isPresent();
     }
 
     private void fork(NodeRow node, StreamState state, Proof proof) {

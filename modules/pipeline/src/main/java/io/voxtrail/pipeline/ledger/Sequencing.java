@@ -6,6 +6,7 @@ import io.voxtrail.core.nodelog.NodeNotice;
 import io.voxtrail.core.nodelog.SequenceRange;
 import io.voxtrail.core.note.Checkpoint;
 import io.voxtrail.core.tree.Hash;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,8 +121,15 @@ final class Sequencing {
                 }
             }
             case RECOVERED -> incarnations.sealed(node, proof);
-            case UNSENDABLE -> standIn(node, proof, notice);
-            case START, CHECKPOINT, GAP, PAUSE, RESUME, FILTER_CHANGE, CORRUPTION, UNKNOWN -> {}
+            case START,
+                    CHECKPOINT,
+                    GAP,
+                    PAUSE,
+                    RESUME,
+                    FILTER_CHANGE,
+                    UNSENDABLE,
+                    CORRUPTION,
+                    UNKNOWN -> {}
         }
     }
 
@@ -129,13 +137,14 @@ final class Sequencing {
      * A record that no broker would take is in the log all the same, and its leaf is here. Whether
      * it is the right one, the next root says.
      */
-    private void standIn(NodeRow node, Proof proof, NodeNotice notice) {
+    void standIn(NodeRow node, Proof proof) {
+        NodeNotice notice = proof.notice().orElseThrow().said();
         Matcher leaf = LEAF.matcher(notice.detail().orElse(""));
         if (notice.previous().isEmpty() || !leaf.find()) {
             return;
         }
         var id = notice.previous().get();
-        Hash hash = Hash.of(java.util.HexFormat.of().parseHex(leaf.group(1)));
+        Hash hash = Hash.of(HexFormat.of().parseHex(leaf.group(1)));
         streams.find(node.node, id.stream())
                 .filter(state -> id.sequence() >= state.size())
                 .ifPresent(state ->

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param recordedAtLast attempts that served, recorded up to it
  * @param baseSequence where the count from which on is compared stands
  * @param lastSequence where the latest count stands
+ * @param told the surplus that was already said
  */
 record ServedWatch(
         long base,
@@ -23,9 +24,10 @@ record ServedWatch(
         long last,
         long recordedAtLast,
         long baseSequence,
-        long lastSequence) {
+        long lastSequence,
+        long told) {
 
-    static final ServedWatch NEW = new ServedWatch(-1, 0, -1, 0, 0, 0);
+    static final ServedWatch NEW = new ServedWatch(-1, 0, -1, 0, 0, 0, 0);
 
     record Surplus(SequenceRange range, long count, long served, long recorded) {}
 
@@ -36,7 +38,7 @@ record ServedWatch(
     Optional<Surplus> surplus(long recorded) {
         long served = last - base;
         long over = served - (recorded - recordedAtBase);
-        return base < 0 || over <= 0
+        return base < 0 || over <= told
                 ? Optional.empty()
                 : Optional.of(
                         new Surplus(
@@ -46,19 +48,18 @@ record ServedWatch(
                                 recorded - recordedAtBase));
     }
 
-    /** What was told is not told again: the surplus goes into the base. */
     ServedWatch next(long sequence, long total, long recorded) {
         if (isRestarted(total)) {
-            return new ServedWatch(total, recordedAtLast, total, recorded, sequence, sequence);
+            return new ServedWatch(total, recordedAtLast, total, recorded, sequence, sequence, 0);
         }
-        long told = surplus(recorded).map(Surplus::count).orElse(0L);
         return new ServedWatch(
-                base + told,
+                base,
                 recordedAtBase,
                 total,
                 recorded,
-                told > 0 ? lastSequence : baseSequence,
-                sequence);
+                baseSequence,
+                sequence,
+                surplus(recorded).map(Surplus::count).orElse(told));
     }
 
     void write(DataOutput out) throws IOException {
@@ -68,10 +69,12 @@ record ServedWatch(
         out.writeLong(recordedAtLast);
         out.writeLong(baseSequence);
         out.writeLong(lastSequence);
+        out.writeLong(told);
     }
 
     static ServedWatch read(DataInput in) throws IOException {
         return new ServedWatch(
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

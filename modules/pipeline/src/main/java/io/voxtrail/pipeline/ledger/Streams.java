@@ -106,6 +106,28 @@ final class Streams {
         return all;
     }
 
+    /**
+     * The sequence that followed in a partition when it first came; {@link Long#MAX_VALUE} where
+     * none did.
+     */
+    long following(StreamState state, int partition, long sequence, long highest) {
+        long inSequence = leaves(state).following(partition, sequence, highest);
+        if (inSequence != Long.MAX_VALUE || sequence >= highest) {
+            return inSequence;
+        }
+        long[] found = {Long.MAX_VALUE};
+        rows.visit(
+                Places.of(Places.WAITING, state.node, state.stream, sequence + 1),
+                Places.of(Places.WAITING, state.node, state.stream, highest),
+                (key, value) -> {
+                    if (((Proof) serde.read(value)).partition() == partition) {
+                        found[0] = Places.number(key);
+                    }
+                    return found[0] == Long.MAX_VALUE;
+                });
+        return found[0];
+    }
+
     /** A proof that is kept because it is needed later. */
     Optional<Proof> kept(char what, StreamState state, long number) {
         return rows.find(Places.of(what, state.node, state.stream, number))
