@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             QueryCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
             LogCommand.class,

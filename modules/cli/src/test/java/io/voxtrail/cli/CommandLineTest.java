@@ -53,7 +53,7 @@ class CommandLineTest {
                 "query --from 2026-02-02 --to 2026-01-01",
                 "query --mailbox=",
                 "explain not-an-event",
-                "verify",
+                "verify pack.zip --repair",
                 "export",
                 "demo --attempts 3",
                 "demo --format csv",

@@ -65,6 +65,9 @@ public final class Sample {
     public static final StreamId STREAM = StreamId.of(new byte[16]);
 
     private long sequence;
+    private StreamId stream = STREAM;
+    private Trace trace = Trace.NONE;
+    private Witness witness = Witness.GATE;
     private String id = "";
     private String principal = "bea";
     private String mailbox = "mb-1";
@@ -72,6 +75,7 @@ public final class Sample {
     private String owner = "dr-roe";
     private String node = "store-1";
     private Instant occurredAt = NOON;
+    private Instant judgedAt = NOON.plusSeconds(1);
     private String period = "2026.11";
     private Verdict verdict = Verdict.AUTHORIZED;
     private Mismatch mismatch = Mismatch.NONE;
@@ -112,6 +116,22 @@ public final class Sample {
 
     public Sample from(String nodeId) {
         node = nodeId;
+        return this;
+    }
+
+    public Sample in(StreamId streamId) {
+        stream = streamId;
+        return this;
+    }
+
+    public Sample traced(Trace ids, Witness seenBy) {
+        trace = ids;
+        witness = seenBy;
+        return this;
+    }
+
+    public Sample judgedAt(Instant instant) {
+        judgedAt = instant;
         return this;
     }
 
@@ -253,8 +273,8 @@ public final class Sample {
                 Origin.of(Channel.WEB, address("192.0.2.7")),
                 new Service("portal", "https", "9"),
                 PurposeOfUse.stated(purpose),
-                Trace.NONE,
-                Witness.GATE);
+                trace,
+                witness);
     }
 
     private static Attempt fullAttempt() {
@@ -326,7 +346,7 @@ public final class Sample {
 
     private RecordedAttempt recorded(Attempt attempt) {
         return new RecordedAttempt(
-                new LogPosition(new NodeId(node), STREAM, sequence),
+                new LogPosition(new NodeId(node), stream, sequence),
                 new Salt(sequence * 31, ~sequence),
                 attempt.occurredAt().plusMillis(1),
                 new NodeClock(ClockSource.NTP, OptionalLong.of(-42), true),
@@ -348,7 +368,7 @@ public final class Sample {
                 mismatch,
                 revision,
                 provenance(),
-                NOON.plusSeconds(1),
+                judgedAt,
                 period,
                 false,
                 false,

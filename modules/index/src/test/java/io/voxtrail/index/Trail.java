@@ -125,8 +125,13 @@ public final class Trail implements AutoCloseable {
 
     public void send(Ledger... entries) throws Exception {
         for (Ledger entry : entries) {
-            sendToLedger(entry.key(), entry.value());
+            producer.send(
+                    new ProducerRecord<>(
+                            topics.nodeLedger().name(),
+                            entry.key().getBytes(StandardCharsets.UTF_8),
+                            entry.value()));
         }
+        producer.flush();
     }
 
     /**
@@ -135,6 +140,27 @@ public final class Trail implements AutoCloseable {
     public void sendToLedger(String key, byte[] value) throws Exception {
         byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(topics.nodeLedger().name(), bytes, value)).get();
+    }
+
+    /** As the pipeline puts away what it cannot read. */
+    public void quarantine(byte[] value) throws Exception {
+        producer.send(
+                        QuarantineRecord.of(
+                                        "read",
+                                        "UNKNOWN_FINGERPRINT",
+                                        "",
+                                        topics.accessAttempts().name(),
+                                        0,
+                                        0,
+                                        Instant.EPOCH,
+                                        null,
+                                        value)
+                                .toProducerRecord(topics))
+                .get();
+    }
+
+    public String bootstrap() {
+        return bootstrap;
     }
 
     /** As if the indexer had never been here: it reads everything again. */

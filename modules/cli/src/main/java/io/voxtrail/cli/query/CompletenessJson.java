@@ -18,7 +18,7 @@ public final class CompletenessJson {
 
     private CompletenessJson() {}
 
-    static void write(JsonGenerator json, Completeness completeness) throws IOException {
+    public static void write(JsonGenerator json, Completeness completeness) throws IOException {
         json.writeFieldName("completeness");
         writeObject(json, completeness);
     }
@@ -30,6 +30,11 @@ public final class CompletenessJson {
         write(json, "completeThrough", completeness.completeThrough());
         json.writeArrayFieldStart("nodes");
         for (NodeStanding node : completeness.ledger().nodes()) {
+            write(json, node);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("otherNodes");
+        for (NodeStanding node : completeness.ledger().others()) {
             write(json, node);
         }
         json.writeEndArray();

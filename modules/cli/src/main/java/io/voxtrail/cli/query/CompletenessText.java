@@ -73,7 +73,16 @@ public final class CompletenessText {
                         .limit(NODES_NAMED)
                         .map(CompletenessText::node)
                         .collect(Collectors.joining("; "));
-        return counts + ": " + named + more(nodes.size(), NODES_NAMED);
+        String others =
+                completeness.ledger().others().stream()
+                        .limit(NODES_NAMED)
+                        .map(node -> node.node().value())
+                        .collect(Collectors.joining(", "));
+        return counts
+                + ": "
+                + named
+                + more(nodes.size(), NODES_NAMED)
+                + (others.isEmpty() ? "" : "; not expected to speak: " + others);
     }
 
     private static String node(NodeStanding node) {
@@ -81,7 +90,9 @@ public final class CompletenessText {
                 + " "
                 + node.state()
                 + node.completeThrough().map(at -> ", complete through " + at).orElse("")
-                + (node.isUnheard() ? ", last said of it at " + node.saidAt() : "");
+                + (node.isUnheard() && node.saidAt().isAfter(Instant.EPOCH)
+                        ? ", last said of it at " + node.saidAt()
+                        : "");
     }
 
     private static String findings(OpenFindings open) {

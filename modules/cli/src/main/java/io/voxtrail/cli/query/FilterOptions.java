@@ -1,6 +1,7 @@
 package io.voxtrail.cli.query;
 
 import io.voxtrail.cli.Failure;
+import io.voxtrail.cli.Times;
 import io.voxtrail.core.access.Mismatch;
 import io.voxtrail.core.access.Verdict;
 import io.voxtrail.core.attempt.Action;
@@ -10,13 +11,7 @@ import io.voxtrail.core.attempt.PrincipalId;
 import io.voxtrail.core.attempt.PurposeCode;
 import io.voxtrail.core.attempt.TenantId;
 import io.voxtrail.index.query.AccessFilter;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -85,29 +80,10 @@ public final class FilterOptions {
         filter = owner.map(filter::owner).orElse(filter);
         filter = tenant.map(filter::tenant).orElse(filter);
         try {
-            filter = from.map(FilterOptions::instant).map(filter::from).orElse(filter);
-            return to.map(FilterOptions::instant).map(filter::to).orElse(filter);
+            filter = from.map(Times::instant).map(filter::from).orElse(filter);
+            return to.map(Times::instant).map(filter::to).orElse(filter);
         } catch (IllegalArgumentException backwards) {
             throw Failure.usage(String.valueOf(backwards.getMessage()));
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            if (text.matches("[0-9]{1,6}[smhd]")) {
-                String upper = text.toUpperCase(Locale.ROOT);
-                return Instant.now()
-                        .minus(Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper));
-            }
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            return Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            throw Failure.usage(
-                    "not a time: "
-                            + text
-                            + "; write 2026-11-01T08:00:00Z, 2026-11-01 or an age such as 2d");
         }
     }
 }

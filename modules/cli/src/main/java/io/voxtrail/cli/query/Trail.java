@@ -10,6 +10,8 @@ import io.voxtrail.index.query.AccessQuery;
 import io.voxtrail.index.query.KafkaStanding;
 import io.voxtrail.index.query.LedgerQuery;
 import io.voxtrail.index.query.LogQuery;
+import io.voxtrail.index.query.PairQuery;
+import io.voxtrail.index.verify.VerifiedTrail;
 import io.voxtrail.wire.Codecs;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -25,13 +27,14 @@ public final class Trail implements AutoCloseable {
     private final AccessQuery query;
     private final LedgerQuery ledger;
     private final LogQuery log;
+    private final IndexNames names;
 
     private Trail(Deployment deployment) {
         this.deployment = deployment;
         this.admin = deployment.admin();
         this.openSearch = connected(deployment);
         this.codecs = Codecs.shipped();
-        IndexNames names = new IndexNames(deployment.indexPrefix());
+        this.names = new IndexNames(deployment.indexPrefix());
         this.ledger = new LedgerQuery(openSearch, names, codecs.ledger());
         this.log = new LogQuery(openSearch, names, codecs.ledger());
         this.query =
@@ -40,6 +43,7 @@ public final class Trail implements AutoCloseable {
                         names,
                         codecs,
                         () -> standing().quarantine(),
+                        () -> ExpectedNodes.read(deployment, codecs),
                         Clock.systemUTC());
     }
 
@@ -92,6 +96,16 @@ public final class Trail implements AutoCloseable {
     /** What the ledger keeps of the nodes' logs. */
     public LogQuery log() {
         return log;
+    }
+
+    public PairQuery pairs() {
+        return new PairQuery(openSearch, names);
+    }
+
+    /** All that a verification reads. */
+    public VerifiedTrail verified() {
+        return new VerifiedTrail(
+                openSearch, names, deployment.kafka(), deployment.topics(), codecs);
     }
 
     /** What Kafka holds that the index does not yet. */

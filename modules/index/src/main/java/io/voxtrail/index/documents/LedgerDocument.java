@@ -3,6 +3,9 @@ package io.voxtrail.index.documents;
 import io.voxtrail.core.Octets;
 import io.voxtrail.core.nodelog.LedgerEntry;
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes an entry of the ledger as the two lines that bulk wants. A later entry of the same key
@@ -13,6 +16,8 @@ public final class LedgerDocument {
 
     /** Offsets counted within one millisecond of the broker's clock. */
     private static final int OFFSET_BITS = 20;
+
+    private static final Pattern NOTICE = Pattern.compile("/NOTICE/(0|[1-9][0-9]{0,17})$");
 
     private final String index;
     private final JsonWriter json = new JsonWriter();
@@ -34,6 +39,7 @@ public final class LedgerDocument {
         json.close().close().newLine();
         json.open();
         body(entry, place);
+        json.put("sequence", sequence(key));
         json.put("entry", value);
         json.close().newLine();
         return Octets.owning(json.toByteArray());
@@ -49,6 +55,17 @@ public final class LedgerDocument {
     static long version(Place place) {
         long millis = Math.max(0, place.appendedAt().toEpochMilli());
         return millis << OFFSET_BITS | (place.offset() & ((1L << OFFSET_BITS) - 1));
+    }
+
+    /**
+     * The place of a notice in its stream, which is in its key; what it speaks of ({@code range})
+     * may be all that came before.
+     */
+    public static OptionalLong sequence(String key) {
+        Matcher notice = NOTICE.matcher(key);
+        return notice.find()
+                ? OptionalLong.of(Long.parseLong(notice.group(1)))
+                : OptionalLong.empty();
     }
 
     private void body(LedgerEntry entry, Place place) {

@@ -20,6 +20,15 @@ public final class StoredAccess {
      * @throws IllegalArgumentException likewise
      */
     public Access read(byte[] original, byte[] judgement) throws UndecodableException {
-        return codec.decode(Splice.join(judgement, original));
+        return codec.decode(value(original, judgement));
+    }
+
+    /**
+     * The access's bytes as they came from Kafka.
+     *
+     * @throws IllegalArgumentException when the judgement is not, or is no longer, what was written
+     */
+    public static byte[] value(byte[] original, byte[] judgement) {
+        return Splice.join(judgement, original);
     }
 }

@@ -44,18 +44,32 @@ public final class AccessQuery {
     private final ExistingIndices indices;
     private final StoredAccess stored;
     private final LedgerQuery ledger;
+    private final Supplier<Optional<Set<NodeId>>> expected;
     private final Supplier<OptionalLong> quarantined;
     private final Clock clock;
 
-    /**
-     * @param quarantined how many records are in quarantine; see {@link KafkaStanding}
-     */
+    /** Where Kafka is not asked: all nodes that the ledger knows are expected. */
     public AccessQuery(
             OpenSearch openSearch,
             IndexNames names,
             Codecs codecs,
             Supplier<OptionalLong> quarantined,
             Clock clock) {
+        this(openSearch, names, codecs, quarantined, Optional::empty, clock);
+    }
+
+    /**
+     * @param quarantined how many records are in quarantine; see {@link KafkaStanding}
+     * @param expected the nodes that are enrolled and not retired; empty when Kafka cannot be asked
+     */
+    public AccessQuery(
+            OpenSearch openSearch,
+            IndexNames names,
+            Codecs codecs,
+            Supplier<OptionalLong> quarantined,
+            Supplier<Optional<Set<NodeId>>> expected,
+            Clock clock) {
+        this.expected = expected;
         this.openSearch = openSearch;
         this.indices = new ExistingIndices(openSearch, names);
         this.stored = new StoredAccess(codecs.accesses());
@@ -121,7 +135,12 @@ public final class AccessQuery {
                 count(open).total(),
                 quarantined.get(),
                 unreadable,
-                ledger.standing());
+                standing());
+    }
+
+    private LedgerStanding standing() {
+        LedgerStanding said = ledger.standing();
+        return expected.get().map(said::expecting).orElse(said);
     }
 
     /** The index in numbers, as far as it is visible. */

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 public final class LedgerQuery {
 
     private static final int PAGE = 1_000;
+    private static final int MOST_NODES = 10_000;
     private static final int NOT_FOUND = 404;
 
     private final OpenSearch openSearch;
@@ -71,6 +74,7 @@ public final class LedgerQuery {
     }
 
     private LedgerStanding standing(Snapshot snapshot) {
+        Map<String, Instant> heard = heard(snapshot);
         List<NodeStanding> nodes = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         ObjectNode complete = request();
@@ -80,19 +84,41 @@ public final class LedgerQuery {
         for (List<JsonNode> hits = pages.next(); !hits.isEmpty(); hits = pages.next()) {
             hits.forEach(hit ->
                     entry(hit)
-                            .map(entry -> standing(entry, hit))
+                            .map(entry -> standing(entry, heard))
                             .ifPresentOrElse(
                                     nodes::add, () -> unreadable.add(hit.path("_id").asText())));
         }
-        return new LedgerStanding(nodes, open(snapshot, unreadable), unreadable);
+        OpenFindings open = open(snapshot, unreadable);
+        return new LedgerStanding(nodes, List.of(), open, unreadable);
     }
 
-    private static NodeStanding standing(LedgerEntry entry, JsonNode hit) {
+    private static NodeStanding standing(LedgerEntry entry, Map<String, Instant> heard) {
         return new NodeStanding(
                 entry.node(),
                 entry.nodeState().orElse(NodeState.UNKNOWN),
                 entry.completeThrough(),
-                Instant.ofEpochMilli(hit.at("/_source/provenance/appended_at").asLong()));
+                heard.getOrDefault(entry.node().value(), Instant.EPOCH));
+    }
+
+    /** When the ledger last said anything of each node. */
+    private static Map<String, Instant> heard(Snapshot snapshot) {
+        ObjectNode request = Json.object();
+        request.put("size", 0);
+        ObjectNode nodes = request.putObject("aggs").putObject("nodes");
+        nodes.putObject("terms").put("field", LedgerFields.NODE).put("size", MOST_NODES);
+        nodes.putObject("aggs")
+                .putObject("newest")
+                .putObject("max")
+                .put("field", LedgerFields.APPENDED);
+        Map<String, Instant> heard = new HashMap<>();
+        snapshot.search(request)
+                .at("/aggregations/nodes/buckets")
+                .forEach(bucket ->
+                        heard.put(
+                                bucket.path("key").asText(),
+                                Instant.ofEpochMilli(
+                                        (long) bucket.at("/newest/value").asDouble())));
+        return heard;
     }
 
     private OpenFindings open(Snapshot snapshot, List<String> unreadable) {
@@ -140,7 +166,7 @@ public final class LedgerQuery {
 
     private static ObjectNode request() {
         ObjectNode request = Json.object();
-        request.putArray("_source").add(LedgerFields.ENTRY).add(LedgerFields.APPENDED);
+        request.putArray("_source").add(LedgerFields.ENTRY);
         return request;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param completeThrough the instant through which its records are proven to be there, by the
  *     node's clock; empty when nothing is proven
- * @param saidAt when the ledger said so, by the broker's clock
+ * @param saidAt when the ledger last said anything of it, by the broker's clock
  */
 public record NodeStanding(
         NodeId node, NodeState state, Optional<Instant> completeThrough, Instant saidAt) {
@@ -26,6 +26,11 @@ public record NodeStanding(
     NodeStanding at(Instant now) {
         boolean stale = state == NodeState.SPEAKING && saidAt.plus(SILENCE).isBefore(now);
         return stale ? new NodeStanding(node, NodeState.SILENT, completeThrough, saidAt) : this;
+    }
+
+    /** Of a node that is expected, and of which the ledger has never said anything. */
+    static NodeStanding neverSeen(NodeId node) {
+        return new NodeStanding(node, NodeState.NEVER_SEEN, Optional.empty(), Instant.EPOCH);
     }
 
     /** Whether its log may be growing unseen. */

@@ -34,6 +34,8 @@ class LedgerDocumentTest {
                                 3,
                                 5,
                                 Optional.of(NOON))));
+        Ledger finding = Ledger.seen("store-1", Sample.STREAM, 3);
+        written.addAll(fields(new Ledger("store-1/x/NOTICE/12", finding.entry())));
         written.addAll(fields(Ledger.tile("store-1", Sample.STREAM, 0, 0, new byte[64])));
 
         assertThat(written).isEqualTo(new TreeSet<>(MappedFields.of(IndexMapping.NODE_LEDGER)));

@@ -8,19 +8,25 @@ import static io.voxtrail.core.nodelog.NodeState.SILENT;
 import static io.voxtrail.core.nodelog.NodeState.SPEAKING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.core.nodelog.NodeState;
 import io.voxtrail.index.Ledger;
 import io.voxtrail.index.Sample;
 import io.voxtrail.index.Trail;
 import io.voxtrail.index.query.AccessFilter;
+import io.voxtrail.index.query.AccessQuery;
 import io.voxtrail.index.query.Completeness;
 import io.voxtrail.index.query.LedgerQuery;
+import io.voxtrail.index.query.LedgerStanding;
 import io.voxtrail.index.query.NodeStanding;
 import io.voxtrail.stack.SharedStack;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +70,15 @@ class LedgerIndexTest {
 
     @Test
     void anAnswerIsCompleteThroughTheEarliestOfAllExpectedNodes() throws Exception {
-        trail.send(complete("store-1", SPEAKING, TEN), complete("store-2", CLOSED, NINE));
+        trail.send(complete("store-1", SPEAKING, TEN), complete("store-2", SILENT, NINE));
         index();
 
         assertThat(completeness().completeThrough()).contains(NINE);
+
+        trail.send(complete("store-2", CLOSED, NINE));
+        index();
+
+        assertThat(completeness().completeThrough()).contains(TEN);
 
         trail.send(Ledger.complete("store-3", NEVER_SEEN, Optional.empty()));
         index();
@@ -76,6 +87,21 @@ class LedgerIndexTest {
         assertThat(completeness().ledger().in(NEVER_SEEN))
                 .extracting(node -> node.node().value())
                 .containsExactly("store-3");
+    }
+
+    @Test
+    void whoIsEnrolledIsExpectedEvenIfNeverHeardAndNobodyElseDelaysAnAnswer() throws Exception {
+        trail.send(complete("store-1", SPEAKING, TEN), complete("console", SPEAKING, NINE));
+        index();
+
+        LedgerStanding one = completeness(Set.of(new NodeId("store-1"))).ledger();
+        LedgerStanding two =
+                completeness(Set.of(new NodeId("store-1"), new NodeId("store-2"))).ledger();
+
+        assertThat(one.completeThrough()).contains(TEN);
+        assertThat(one.others()).extracting(node -> node.node().value()).containsExactly("console");
+        assertThat(two.completeThrough()).isEmpty();
+        assertThat(two.in(NEVER_SEEN)).hasSize(1);
     }
 
     @Test
@@ -176,6 +202,17 @@ class LedgerIndexTest {
 
     private LedgerQuery ledger() {
         return new LedgerQuery(trail.openSearch, trail.names, Sample.CODECS.ledger());
+    }
+
+    private Completeness completeness(Set<NodeId> expected) {
+        return new AccessQuery(
+                        trail.openSearch,
+                        trail.names,
+                        Sample.CODECS,
+                        OptionalLong::empty,
+                        () -> Optional.of(expected),
+                        Clock.systemUTC())
+                .completeness(ANY, List.of());
     }
 
     private Completeness completeness() {
