@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -38,6 +40,19 @@ final class Broker {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1);
             admin.createTopics(List.of(topic.configs(configs))).all().get();
+        }
+    }
+
+    /** What a broker that has too much to do answers: take so many bytes a second, and wait. */
+    void limitProducer(String client, double bytesPerSecond) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            ClientQuotaEntity entity =
+                    new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
+            ClientQuotaAlteration.Op limit =
+                    new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond);
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(limit))))
+                    .all()
+                    .get();
         }
     }
 

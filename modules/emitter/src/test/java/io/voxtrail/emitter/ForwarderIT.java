@@ -174,6 +174,63 @@ class ForwarderIT {
     }
 
     @Test
+    void aBrokerThatDoesNotLetThisNodeInIsWaitedOutAndThenGetsEveryRecord() throws Exception {
+        Broker broker = shared();
+        broker.createTopic(3, BROKER_TIME);
+        Map<String, String> refused =
+                Map.of(
+                        "security.protocol",
+                        "SASL_PLAINTEXT",
+                        "sasl.mechanism",
+                        "PLAIN",
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                                + " username=\"store-1\" password=\"wrong\";");
+        EmitterConfig config = config(broker, refused).withCloseWait(Duration.ofSeconds(1));
+        try (Emitter emitter = Emitter.open(config)) {
+            recordMany(emitter, 20);
+            await(() ->
+                    emitter.counters()
+                            .trouble()
+                            .equals(java.util.Optional.of(Trouble.NOT_AUTHENTICATED)));
+            recordMany(emitter, 20);
+
+            assertThat(emitter.counters().recorded()).isEqualTo(40);
+            assertThat(emitter.counters().refused()).isZero();
+            assertThat(emitter.counters().forwarded()).isZero();
+        }
+
+        try (Emitter emitter = Emitter.open(config(broker))) {
+            assertThat(emitter.awaitForwarded(Duration.ofSeconds(60))).isTrue();
+        }
+        assertThat(ids(broker.records()))
+                .containsExactlyInAnyOrderElementsOf(ids(Attempts.inSpool(folder)));
+    }
+
+    @Test
+    void aBrokerThatSlowsThisNodeDownGetsEveryRecordOnceAndInItsTime() throws Exception {
+        Broker broker = shared();
+        broker.createTopic(1, BROKER_TIME);
+        String client = "slow-" + topics.accessAttempts().name();
+        broker.limitProducer(client, 10_000);
+        try (Emitter emitter = Emitter.open(config(broker, Map.of("client.id", client)))) {
+            boolean slowed = false;
+            for (int burst = 0; burst < 50 && !slowed; burst++) {
+                recordMany(emitter, 200);
+                slowed = !emitter.awaitForwarded(Duration.ofSeconds(3));
+            }
+
+            assertThat(slowed).isTrue();
+            assertThat(emitter.counters().refused()).isZero();
+            assertThat(emitter.awaitForwarded(Duration.ofSeconds(120))).isTrue();
+            assertThat(emitter.counters().trouble()).isEmpty();
+        }
+
+        assertThat(ids(broker.records()))
+                .containsExactlyInAnyOrderElementsOf(ids(Attempts.inSpool(folder)));
+    }
+
+    @Test
     void aBrokerThatDiesAndComesBackGetsEveryRecordAndRecordingDoesNotNotice() throws Exception {
         try (Stack stack =
                 Stack.start(StackConfig.in(temp.resolve("stack")).brokerOnly(), line -> {})) {

@@ -206,6 +206,21 @@ class JudgingTest {
     }
 
     @Test
+    void aStormOfRemovalsIsOneRemovalAndTouchesNobodyElse() {
+        trail.principal(holding("bea", "listener", NINE, Optional.empty()));
+        trail.principal(holding("cid", "listener", NINE, Optional.empty()));
+        for (int i = 0; i < 1_000; i++) {
+            trail.put(Trail.TOPICS.principals(), "bea", null);
+        }
+
+        trail.at(NOON.plus(MINUTE)).entry(listens("bea", 0, NOON.minus(MICRO)));
+        trail.entry(listens("bea", 1, NOON));
+        trail.entry(listens("cid", 2, NOON));
+
+        assertThat(trail.verdicts()).containsExactly(AUTHORIZED, UNAUTHORIZED, AUTHORIZED);
+    }
+
+    @Test
     void aRemovalAlsoEndsWhatAFeedWithAFastClockHadDatedAfterIt() {
         trail.principal(holding("bea", "listener", NOON.plusSeconds(2), Optional.empty()));
         trail.at(NOON.plusSeconds(1)).put(Trail.TOPICS.principals(), "bea", null);

@@ -8,6 +8,8 @@ import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a broken or hostile node writes straight to the topic, and what people are shown of it. */
 @Timeout(300)
@@ -24,6 +27,22 @@ class BadInputIT {
 
     private static final int GOOD = 200;
     private static final int BAD = 300;
+
+    private static final String PERSON =
+            """
+            effectiveAt: 2026-01-01T00:00:00Z
+            principals:
+              - id: halfway
+                kind: SUBSCRIBER
+                realm: customers
+                tenant: harbour-clinic
+                grants:
+                  - {role: mailbox.owner, mailboxes: [mb-halfway], from: 2026-01-01T00:00:00Z}
+            """;
+    private static final String MAILBOXES =
+            "id,tenant,owner,effectiveAt\nmb-halfway,harbour-clinic,own-h,2026-01-01T00:00:00Z\n";
+
+    @TempDir private Path folder;
 
     private final SharedUp trail = SharedUp.get();
     private final Codecs codecs = Codecs.shipped();
@@ -93,6 +112,37 @@ class BadInputIT {
     }
 
     @Test
+    void ofAFolderWithOneFaultyFileNothingIsImportedWhileRecordsFlow() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("import"));
+        Files.writeString(files.resolve("a-sound.yaml"), PERSON);
+        Path faulty = Files.writeString(files.resolve("b-faulty.csv"), MAILBOXES + "mb-2,t\n");
+        StreamId stream = Attempts.newStream();
+        try (KafkaProducer<byte[], byte[]> node = producer()) {
+            for (int i = 0; i < GOOD; i++) {
+                send(
+                        node,
+                        "halfway",
+                        codecs.logRecords().encode(Attempts.at(stream, i, "halfway")));
+                if (i == GOOD / 2) {
+                    Answer refused = trail.run("directory", "import", files.toString());
+                    assertThat(refused.exitCode()).isEqualTo(1);
+                    assertThat(refused.err()).contains("nothing was imported; 1 fault");
+                }
+            }
+        }
+        Waiting.until("all to be judged", Running.PATIENCE, () -> count("halfway") == GOOD);
+
+        assertThat(trail.run("directory", "history", "halfway").exitCode()).isEqualTo(1);
+        assertThat(countOf("halfway", "AUTHORIZED") + countOf("halfway", "UNAUTHORIZED")).isZero();
+
+        Files.writeString(faulty, MAILBOXES);
+        trail.succeed("directory", "import", files.toString());
+
+        assertThat(trail.succeed("directory", "history", "halfway").out())
+                .contains("mailbox.owner");
+    }
+
+    @Test
     void aPrefixThatWouldLeaveTheIndicesOfOursIsRefused() {
         for (String prefix : new String[] {"../", "a/b.", "*", "Ä."}) {
             Answer answer = trail.run("query", "--prefix", prefix);
@@ -120,6 +170,21 @@ class BadInputIT {
                 assertThat(answer.exitCode()).as(value).isEqualTo(2);
             }
         }
+    }
+
+    private long countOf(String principal, String verdict) {
+        return trail.succeed(
+                        "query",
+                        "--count",
+                        "--format",
+                        "json",
+                        "--principal",
+                        principal,
+                        "--verdict",
+                        verdict)
+                .json()
+                .get("total")
+                .longValue();
     }
 
     private long quarantined() {
