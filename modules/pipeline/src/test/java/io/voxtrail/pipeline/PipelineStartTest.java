@@ -21,18 +21,22 @@ import io.voxtrail.wire.SchemaPublisher;
 import io.voxtrail.wire.Topic;
 import io.voxtrail.wire.Topics;
 import io.voxtrail.wire.UndecodableException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -103,6 +107,38 @@ class PipelineStartTest {
             assertThat(verdicts(3)).containsExactly(AUTHORIZED, AUTHORIZED, AUTHORIZED);
             assertThat(elsewhere.counters().repeated()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anOrderlyStopWithoutASingleAttemptCostsNoStateAtTheNextStart() throws Exception {
+        createTopics();
+        for (int i = 0; i < 20; i++) {
+            send(topics.principals(), "p" + i, principal("p" + i, Instant.now()));
+        }
+        Map<Path, Object> before;
+        try (Pipeline pipeline = started("state")) {
+            Instant end = Instant.now().plus(PATIENCE);
+            while (pipeline.counters().learned() < 20 && Instant.now().isBefore(end)) {
+                Thread.sleep(50);
+            }
+            Thread.sleep(Duration.ofSeconds(4)); // the store of places is given its entry
+            before = storesOnDisk();
+        }
+
+        try (Pipeline _ = started("state")) {
+            assertThat(storesOnDisk()).isNotEmpty().containsAllEntriesOf(before);
+        }
+    }
+
+    /** Each store's folder with its inode: a store that was wiped is another one. */
+    private Map<Path, Object> storesOnDisk() throws IOException {
+        Map<Path, Object> found = new HashMap<>();
+        try (Stream<Path> all = Files.walk(folder.resolve("state"))) {
+            for (Path store : all.filter(p -> p.getParent().endsWith("rocksdb")).toList()) {
+                found.put(store, Files.getAttribute(store, "unix:ino"));
+            }
+        }
+        return found;
     }
 
     @Test

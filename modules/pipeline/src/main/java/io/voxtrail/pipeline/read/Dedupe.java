@@ -10,6 +10,8 @@ import io.voxtrail.pipeline.flow.Freshness;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,11 +27,15 @@ public final class Dedupe extends ContextualProcessor<String, Entry, String, See
 
     public static final String STORE = "seen";
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Bytes NO_PLACE = Bytes.wrap(new byte[1]);
+
     private final Duration remembered;
     private final Counters counters;
     private final LeafHash leafHash = new LeafHash();
 
     private @Nullable WindowStore<Bytes, byte[]> seen;
+    private @Nullable Cancellable occupying;
 
     public Dedupe(Duration remembered, Counters counters) {
         this.remembered = remembered;
@@ -40,6 +46,21 @@ public final class Dedupe extends ContextualProcessor<String, Entry, String, See
     public void init(ProcessorContext<String, Seen> context) {
         super.init(context);
         seen = context.getStateStore(STORE);
+        occupying = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, _ -> occupy());
+    }
+
+    /**
+     * Puts one entry into an empty store, so old that the first real one removes it. Without any,
+     * an orderly stop would look like a crash at the next start: see the rationale.
+     */
+    private void occupy() {
+        requireNonNull(occupying).cancel();
+        WindowStore<Bytes, byte[]> store = requireNonNull(seen);
+        try (var any = store.all()) {
+            if (!any.hasNext()) {
+                store.put(NO_PLACE, new byte[1], 0);
+            }
+        }
     }
 
     @Override
