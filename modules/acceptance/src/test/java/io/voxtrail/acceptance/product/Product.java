@@ -93,6 +93,7 @@ final class Product {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
         builder.environment().keySet().removeAll(List.of("VOXTRAIL_DATA", "VOXTRAIL_DEBUG"));
         try {
