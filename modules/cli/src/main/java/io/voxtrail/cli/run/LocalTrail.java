@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +37,9 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class LocalTrail implements AutoCloseable {
 
-    private static final int PARTITIONS = 6;
+    /** As many as small machines have cores; each costs time at every start. */
+    private static final int PARTITIONS = 2;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final IndexSettings SOON_SEARCHABLE =
@@ -71,13 +74,25 @@ public final class LocalTrail implements AutoCloseable {
             throw Failure.unavailable(String.valueOf(refused.getMessage()));
         }
         try (Admin admin = Admin.create(Map.copyOf(trail.kafka()))) {
-            trail.topics.create(admin, PARTITIONS, (short) 1, PATIENCE);
+            trail.topics.create(admin, trail.partitions(admin), (short) 1, PATIENCE);
             trail.followSchemas();
             return trail;
         } catch (Exception failed) {
             trail.close();
             throw failed;
         }
+    }
+
+    /** A folder of an older version keeps its number: topics that meet in a task must agree. */
+    private int partitions(Admin admin) throws InterruptedException, ExecutionException {
+        String attempts = topics.accessAttempts().name();
+        if (!admin.listTopics().names().get().contains(attempts)) {
+            return PARTITIONS;
+        }
+        return admin.describeTopics(List.of(attempts)).allTopicNames().get().values().stream()
+                .mapToInt(topic -> topic.partitions().size())
+                .findFirst()
+                .orElse(PARTITIONS);
     }
 
     private void followSchemas() {
