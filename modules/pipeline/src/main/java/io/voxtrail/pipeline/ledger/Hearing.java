@@ -30,14 +30,17 @@ final class Hearing {
         expected.add(partition);
     }
 
-    void hear(Told.Read read) {
+    /**
+     * @return whether that partition was never heard of before
+     */
+    boolean hear(Told.Read read) {
         long at = read.at().toEpochMilli();
         Heard before = heard.get(read.partition());
-        expected.add(read.partition());
         if (before == null || at - before.atMillis > BREAK_MILLIS) {
             beganMillis = Math.max(beganMillis, at);
         }
         heard.put(read.partition(), new Heard(read.through().toEpochMilli(), at));
+        return expected.add(read.partition());
     }
 
     /** The instant itself, in milliseconds; it never goes back. Empty: nothing can be said. */

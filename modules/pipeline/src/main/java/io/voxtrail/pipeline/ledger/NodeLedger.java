@@ -66,8 +66,9 @@ final class NodeLedger {
         switch (told) {
             case Proof proof -> hear(proof);
             case Told.Read read -> {
-                hearing.hear(read);
-                streams.rows().put(Places.partition(read.partition()), new byte[0]);
+                if (hearing.hear(read)) {
+                    streams.rows().put(Places.partition(read.partition()), new byte[0]);
+                }
             }
             case Told.Enrolled(var enrolment) -> enrol(enrolment);
         }
