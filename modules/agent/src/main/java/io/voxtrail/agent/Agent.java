@@ -118,7 +118,9 @@ public final class Agent implements AutoCloseable {
         Cursor cursor = cursorFile.load();
         this.saved = cursor;
         this.already = AlreadyDone.since(cursor, folder.spool(), quarantine);
+        FilterMark filters = FilterMark.of(folder.filters(), config.sources());
         this.emitter = hold(Emitter.open(emitterConfig(config, folder)));
+        filters.sayIfChanged(emitter);
         this.recorder = new BatchRecorder(emitter, quarantine, already, stop);
         this.otherLogs = new HashMap<>(cursor.logs());
         for (SourceConfig source : config.sources()) {
@@ -166,7 +168,8 @@ public final class Agent implements AutoCloseable {
     private static EmitterConfig emitterConfig(AgentConfig config, AgentFolder folder)
             throws IOException {
         EmitterConfig plain =
-                EmitterConfig.of(config.node(), folder.spool())
+                config.log()
+                        .applyTo(EmitterConfig.of(config.node(), folder.spool()))
                         .withSpool(SpoolConfig.DEFAULTS.withMaxBytes(config.spoolBytes()));
         return config.kafka().isEmpty()
                 ? plain

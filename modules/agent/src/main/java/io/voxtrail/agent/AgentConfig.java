@@ -3,6 +3,8 @@ package io.voxtrail.agent;
 import io.voxtrail.agent.fields.Faults;
 import io.voxtrail.agent.follow.Pace;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.note.LogOrigin;
+import io.voxtrail.core.note.MalformedNoteException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param spoolBytes most that unsent records may take on disk; then the agent waits
  * @param quarantineBytes most that unreadable lines may take on disk; then the agent waits
  * @param statusEvery how often the status is told
+ * @param log name and key of the node's log
  */
 public record AgentConfig(
         NodeId node,
@@ -32,7 +35,8 @@ public record AgentConfig(
         long spoolBytes,
         long quarantineBytes,
         Pace pace,
-        Duration statusEvery) {
+        Duration statusEvery,
+        NodeLogConfig log) {
 
     public static final long DEFAULT_SPOOL_BYTES = 8L << 30;
     public static final long DEFAULT_QUARANTINE_BYTES = 1L << 30;
@@ -60,6 +64,11 @@ public record AgentConfig(
         if (statusEvery.isNegative() || statusEvery.isZero()) {
             faults.add("statusEvery", "must be positive");
         }
+        try {
+            String _ = LogOrigin.nodeKeyName(log.deployment(), node);
+        } catch (MalformedNoteException e) {
+            faults.add("deployment", String.valueOf(e.getMessage()));
+        }
         faults.throwIfAny("The agent's configuration");
     }
 
@@ -80,7 +89,8 @@ public record AgentConfig(
                 DEFAULT_SPOOL_BYTES,
                 DEFAULT_QUARANTINE_BYTES,
                 Pace.USUAL,
-                DEFAULT_STATUS_EVERY);
+                DEFAULT_STATUS_EVERY,
+                NodeLogConfig.USUAL);
     }
 
     public AgentConfig withPace(Pace other) {
@@ -94,7 +104,8 @@ public record AgentConfig(
                 spoolBytes,
                 quarantineBytes,
                 other,
-                statusEvery);
+                statusEvery,
+                log);
     }
 
     public AgentConfig withTopicPrefix(String other) {
@@ -108,7 +119,23 @@ public record AgentConfig(
                 spoolBytes,
                 quarantineBytes,
                 pace,
-                statusEvery);
+                statusEvery,
+                log);
+    }
+
+    public AgentConfig withLog(NodeLogConfig other) {
+        return new AgentConfig(
+                node,
+                folder,
+                topicPrefix,
+                kafka,
+                pseudonymKeys,
+                sources,
+                spoolBytes,
+                quarantineBytes,
+                pace,
+                statusEvery,
+                other);
     }
 
     private static void checkSources(List<SourceConfig> sources, Faults faults) {

@@ -43,10 +43,18 @@ public final class AgentConfigFile {
         long quarantine = file.bytes("quarantineBytes", AgentConfig.DEFAULT_QUARANTINE_BYTES);
         Duration status = file.duration("statusEvery", AgentConfig.DEFAULT_STATUS_EVERY);
         Pace pace = new Pace(Pace.USUAL.lookEvery(), file.duration("settle", Pace.USUAL.settle()));
+        NodeLogConfig log = file.log();
         file.file.end();
         faults.throwIfAny(path.toString());
         return new AgentConfig(
-                node, folder, prefix, kafka, keys, sources, spool, quarantine, pace, status);
+                node, folder, prefix, kafka, keys, sources, spool, quarantine, pace, status, log);
+    }
+
+    private NodeLogConfig log() {
+        return new NodeLogConfig(
+                file.optionalText("deployment").orElse(NodeLogConfig.USUAL.deployment()),
+                file.optionalText("nodeKey").map(base::resolve),
+                file.optionalText("servedTotal").map(base::resolve));
     }
 
     private List<SourceConfig> sources() {

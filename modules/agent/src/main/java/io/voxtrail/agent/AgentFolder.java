@@ -55,6 +55,10 @@ final class AgentFolder implements AutoCloseable {
         return folder.resolve("cursor.json");
     }
 
+    Path filters() {
+        return folder.resolve("filters.sha256");
+    }
+
     Path quarantine() {
         return folder.resolve("quarantine.jsonl");
     }

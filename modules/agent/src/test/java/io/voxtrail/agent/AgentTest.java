@@ -140,7 +140,8 @@ class AgentTest {
                         1 << 20,
                         wide.quarantineBytes(),
                         wide.pace(),
-                        wide.statusEvery());
+                        wide.statusEvery(),
+                        wide.log());
 
         AgentStatus full = runUntil(narrow, () -> recordedBytes() > 900_000 && sleep(700));
         AgentStatus end = runUntil(wide, () -> sleep(3000));
@@ -167,7 +168,8 @@ class AgentTest {
                         wide.spoolBytes(),
                         1,
                         wide.pace(),
-                        wide.statusEvery());
+                        wide.statusEvery(),
+                        wide.log());
         Files.writeString(log(), "bad 1\n");
         runUntil(narrow, () -> quarantine().size() == 1);
         Files.writeString(log(), "bad 2\n", StandardOpenOption.APPEND);

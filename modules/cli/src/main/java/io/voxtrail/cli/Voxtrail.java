@@ -6,6 +6,7 @@ import io.voxtrail.cli.evidence.VerifyCommand;
 import io.voxtrail.cli.keys.EraseCommand;
 import io.voxtrail.cli.keys.KeysCommand;
 import io.voxtrail.cli.keys.RevealCommand;
+import io.voxtrail.cli.node.NodeCommand;
 import io.voxtrail.cli.query.ExplainCommand;
 import io.voxtrail.cli.query.QueryCommand;
 import io.voxtrail.cli.query.StatusCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             LogCommand.class,
             DirectoryCommand.class,
             PolicyCommand.class,
+            NodeCommand.class,
             KeysCommand.class,
             RevealCommand.class,
             EraseCommand.class,

@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -99,6 +100,25 @@ public final class NodeKeyFile {
      */
     public static SigningKey make(Path file, String keyName, SecureRandom random)
             throws IOException {
+        return place(file, keyName, random, Files::createLink);
+    }
+
+    /** Puts a new key in the place of the old one, which is then gone. */
+    public static SigningKey replace(Path file, String keyName, SecureRandom random)
+            throws IOException {
+        return place(
+                file,
+                keyName,
+                random,
+                (to, written) -> Files.move(written, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    private interface Placing {
+        Path at(Path file, Path written) throws IOException;
+    }
+
+    private static SigningKey place(Path file, String keyName, SecureRandom random, Placing placing)
+            throws IOException {
         SigningKey key = SigningKey.generate(keyName, Algorithm.ED25519, random);
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null) {
@@ -108,9 +128,9 @@ public final class NodeKeyFile {
         try {
             Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
             write(written, key.secretText() + "\n");
-            Files.createLink(file, written);
+            Path unused = placing.at(file, written);
         } finally {
-            Files.delete(written);
+            boolean unused = Files.deleteIfExists(written);
         }
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

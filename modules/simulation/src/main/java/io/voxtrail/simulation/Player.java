@@ -2,16 +2,21 @@ package io.voxtrail.simulation;
 
 import io.voxtrail.core.nodelog.EventId;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.note.LogOrigin;
+import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.emitter.Emitter;
 import io.voxtrail.emitter.EmitterConfig;
+import io.voxtrail.emitter.NodeKeyFile;
 import io.voxtrail.emitter.Recorded;
 import io.voxtrail.emitter.spool.SpoolFolder;
 import io.voxtrail.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +30,32 @@ public final class Player implements AutoCloseable {
     private Player() {}
 
     /**
+     * The keys by which the nodes will sign, made where they are missing: to be enrolled before
+     * they start.
+     *
+     * @throws IOException when a spool's folder cannot be used; its message says why
+     */
+    public static Map<NodeId, VerifierKey> keys(Path folder, int nodes) throws IOException {
+        Map<NodeId, VerifierKey> keys = new LinkedHashMap<>();
+        for (int i = 1; i <= nodes; i++) {
+            EmitterConfig node = node(folder, i);
+            keys.put(
+                    node.node(),
+                    NodeKeyFile.readOrMake(
+                                    node.spoolFolder().resolve(NodeKeyFile.NAME),
+                                    LogOrigin.nodeKeyName(node.deployment(), node.node()),
+                                    new SecureRandom())
+                            .verifierKey());
+        }
+        return keys;
+    }
+
+    private static EmitterConfig node(Path folder, int number) throws IOException {
+        String name = "store-" + number;
+        return EmitterConfig.of(new NodeId(name), SpoolFolder.create(folder.resolve(name)));
+    }
+
+    /**
      * Starts the nodes.
      *
      * @param folder where each node gets a spool of its own
@@ -35,11 +66,7 @@ public final class Player implements AutoCloseable {
         Player player = new Player();
         try {
             for (int i = 1; i <= nodes; i++) {
-                String name = "store-" + i;
-                EmitterConfig config =
-                        EmitterConfig.of(new NodeId(name), SpoolFolder.create(folder.resolve(name)))
-                                .forwardingTo(topics, kafka);
-                player.nodes.add(Emitter.open(config));
+                player.nodes.add(Emitter.open(node(folder, i).forwardingTo(topics, kafka)));
             }
             return player;
         } catch (IOException refused) {

@@ -1,9 +1,13 @@
 package io.voxtrail.cli.audit;
 
 import io.voxtrail.cli.Deployment;
+import io.voxtrail.cli.node.Enrolments;
 import io.voxtrail.core.nodelog.NodeId;
+import io.voxtrail.core.note.LogOrigin;
+import io.voxtrail.core.note.VerifierKey;
 import io.voxtrail.emitter.Emitter;
 import io.voxtrail.emitter.EmitterConfig;
+import io.voxtrail.emitter.NodeKeyFile;
 import io.voxtrail.emitter.spool.SpoolConfig;
 import io.voxtrail.emitter.spool.SpoolFolder;
 import io.voxtrail.emitter.spool.SpoolInUseException;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,11 +95,42 @@ final class Consoles {
         return new NodeId(console == 1 ? folder.name() : folder.name() + "." + console);
     }
 
-    /** Sends what is in the log and ends it; not for longer than Kafka answers. */
-    static void sendAndClose(Emitter emitter) {
+    /**
+     * Says once whose key each console signs with; to be done when Kafka answers. One that it could
+     * not be said of is met again by the next command.
+     */
+    void enroll() {
+        for (int console = 1; console <= MOST; console++) {
+            Path told = spool(console).resolve("enrolled");
+            try {
+                if (Files.isDirectory(spool(console)) && !Files.exists(told)) {
+                    String name =
+                            LogOrigin.nodeKeyName(EmitterConfig.DEFAULT_DEPLOYMENT, node(console));
+                    VerifierKey key =
+                            NodeKeyFile.read(spool(console).resolve(NodeKeyFile.NAME), name)
+                                    .verifierKey();
+                    new Enrolments(forwarding.kafka(), forwarding.topics())
+                            .enrol(Map.of(node(console), key), "console");
+                    Files.createFile(told);
+                }
+            } catch (IOException | RuntimeException refused) {
+                LOG.warn(
+                        "console not enrolled: console={} reason={}",
+                        console,
+                        refused.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Sends what is in the log and ends it; not for longer than Kafka answers.
+     *
+     * @return whether Kafka has all of it but the end
+     */
+    static boolean sendAndClose(Emitter emitter) {
+        boolean sent = false;
         try (emitter) {
             long end = System.nanoTime() + SENDING.toNanos();
-            boolean sent = false;
             while (!sent && emitter.counters().trouble().isEmpty() && System.nanoTime() - end < 0) {
                 sent = emitter.awaitForwarded(LOOK);
             }
@@ -103,6 +139,7 @@ final class Consoles {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        return sent;
     }
 
     /** What a command that ran beside another, or was killed, could not send itself. */
@@ -111,7 +148,7 @@ final class Consoles {
             try {
                 if (Files.isDirectory(spool(console))
                         && SpoolInspector.check(spool(console)).unsent() > 0) {
-                    sendAndClose(open(console));
+                    boolean _ = sendAndClose(open(console));
                 }
             } catch (IOException busy) {
                 LOG.debug("left to its holder: console={} reason={}", console, busy.getMessage());

@@ -20,7 +20,9 @@ public final class OperatorLog implements AutoCloseable {
                 Thread.ofPlatform()
                         .name("audit")
                         .start(() -> {
-                            Consoles.sendAndClose(emitter);
+                            if (Consoles.sendAndClose(emitter)) {
+                                consoles.enroll();
+                            }
                             consoles.sendLeftBehind();
                         });
     }

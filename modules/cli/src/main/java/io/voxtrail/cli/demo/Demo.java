@@ -6,6 +6,7 @@ import io.voxtrail.cli.directory.DirectoryFiles;
 import io.voxtrail.cli.directory.FaultyFilesException;
 import io.voxtrail.cli.directory.Knowledge;
 import io.voxtrail.cli.directory.Publisher;
+import io.voxtrail.cli.node.Enrolments;
 import io.voxtrail.cli.output.Progress;
 import io.voxtrail.cli.run.LocalTrail;
 import io.voxtrail.core.access.Access;
@@ -74,12 +75,11 @@ final class Demo {
 
         begin = Instant.now();
         List<Performed> performed;
+        Path nodes = trail.dataFolder().resolve("nodes");
+        new Enrolments(trail.kafka(), trail.topics())
+                .enrol(Player.keys(nodes, day.plan().nodes()), "demo");
         try (Player player =
-                Player.open(
-                        trail.dataFolder().resolve("nodes"),
-                        day.plan().nodes(),
-                        trail.topics(),
-                        trail.kafka())) {
+                Player.open(nodes, day.plan().nodes(), trail.topics(), trail.kafka())) {
             performed =
                     player.play(
                             day,

@@ -3,6 +3,7 @@ package io.voxtrail.cli.directory;
 import io.voxtrail.core.directory.Mailbox;
 import io.voxtrail.core.directory.PolicyDocument;
 import io.voxtrail.core.directory.WorkOrders;
+import io.voxtrail.core.nodelog.NodeEnrolment;
 import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.RecordKeys;
@@ -66,6 +67,12 @@ public final class Publisher {
                         codecs.policies(),
                         RecordKeys::of,
                         List.of(policy)));
+    }
+
+    /** Which nodes are expected to speak, and by which keys. */
+    public void publish(List<NodeEnrolment> nodes) {
+        inOneTransaction(producer ->
+                each(producer, topics.nodes(), codecs.enrolments(), n -> n.node().value(), nodes));
     }
 
     private interface Sends {

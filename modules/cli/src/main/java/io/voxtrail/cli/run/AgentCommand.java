@@ -3,6 +3,7 @@ package io.voxtrail.cli.run;
 import io.voxtrail.agent.Agent;
 import io.voxtrail.agent.AgentConfig;
 import io.voxtrail.agent.AgentConfigFile;
+import io.voxtrail.agent.NodeLogConfig;
 import io.voxtrail.agent.SourceConfig;
 import io.voxtrail.agent.SourceConfig.HttpAccessLog.Format;
 import io.voxtrail.agent.fields.FaultyTextException;
@@ -90,6 +91,26 @@ public final class AgentCommand implements Callable<Integer> {
             description = "Where the agent keeps its spool and its place.")
     private Optional<Path> folder = Optional.empty();
 
+    @Option(
+            names = "--deployment",
+            paramLabel = "NAME",
+            description = "Your trail's name in the names of keys and logs (default: default).")
+    private String trail = NodeLogConfig.USUAL.deployment();
+
+    @Option(
+            names = "--node-key",
+            paramLabel = "FILE",
+            description =
+                    "The node's key, mode 0600 (default: spool/node.key in the folder, made when missing).")
+    private Optional<Path> nodeKey = Optional.empty();
+
+    @Option(
+            names = "--served-total",
+            paramLabel = "FILE",
+            description =
+                    "Where your server keeps its own count of content served, to show what passes the log by.")
+    private Optional<Path> servedTotal = Optional.empty();
+
     @Option(names = "--keys", paramLabel = "FILE", description = "Keys of pseudonyms, mode 0600.")
     private Optional<Path> keys = Optional.empty();
 
@@ -137,7 +158,8 @@ public final class AgentCommand implements Callable<Integer> {
                         deployment.kafka(),
                         needed(keys, "--keys"),
                         List.of(followed))
-                .withTopicPrefix(deployment.prefix());
+                .withTopicPrefix(deployment.prefix())
+                .withLog(new NodeLogConfig(trail, nodeKey, servedTotal));
     }
 
     private SourceConfig source() {
