@@ -1,7 +1,14 @@
 package io.voxtrail.cli;
 
+import io.voxtrail.cli.audit.Act;
+import io.voxtrail.cli.audit.Operator;
+import io.voxtrail.cli.audit.OperatorLog;
 import io.voxtrail.cli.output.Table;
+import io.voxtrail.core.attempt.Action;
+import io.voxtrail.core.attempt.ResourceKind;
 import io.voxtrail.core.nodelog.StreamId;
+import io.voxtrail.emitter.EmitterConfig;
+import io.voxtrail.emitter.Resend;
 import io.voxtrail.emitter.spool.RecoveryReport;
 import io.voxtrail.emitter.spool.SpoolInspector;
 import io.voxtrail.emitter.spool.SpoolInspector.Inspection;
@@ -13,21 +20,23 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** A node's spool, looked at while no emitter holds it. */
+/** A node's spool; all but resend while no emitter holds it. */
 @Command(
         name = "spool",
-        header =
-                "Look at, export, repair or send again a node's spool, while its emitter is stopped.",
+        header = "Look at, export, repair or send again what a node's spool holds.",
         subcommands = {
             SpoolCommand.Check.class,
             SpoolCommand.Export.class,
             SpoolCommand.Repair.class,
-            SpoolCommand.Resend.class
+            SpoolCommand.Again.class
         })
 final class SpoolCommand extends Main.Group {
 
@@ -135,39 +144,76 @@ final class SpoolCommand extends Main.Group {
         }
     }
 
-    /** Lets the emitter send again what Kafka had taken. */
+    /** Sends again what a broker has lost. */
     @Command(
             name = "resend",
             header =
-                    "Mark records as not sent, so that the emitter's next start sends them again (a lost broker).",
-            description = "Nothing is counted twice: a record has the same id each time.")
-    static final class Resend implements Callable<Integer> {
+                    "Send again what the spool still holds of a time, to a broker that has lost it.",
+            description = {
+                "The files are only read, so the node may go on recording. Nothing is counted twice: a record has the"
+                        + " same id each time. A node keeps what Kafka has taken for 72 hours unless it needs the room.",
+                "Exit code 1: Kafka did not take all of it; do it again."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  voxtrail spool resend /var/lib/voxtrail-agent/spool --from 2026-11-23T08:00:00Z"
+            })
+    static final class Again implements Callable<Integer> {
         @Spec private CommandSpec spec;
+        @Mixin private Deployment deployment;
+        @Mixin private Operator operator;
 
         @Parameters(paramLabel = "DIR", description = "The spool's folder.")
         private Path folder = Path.of("");
 
         @Option(
-                names = "--since",
+                names = "--from",
                 paramLabel = "TIME",
                 required = true,
-                description = "For example 2026-11-01T08:00:00Z.")
-        private String since = "";
+                converter = Time.class,
+                description = "First time of recording, for example 2026-11-23T08:00:00Z.")
+        private Instant from = Instant.MIN;
+
+        @Option(
+                names = "--to",
+                paramLabel = "TIME",
+                converter = Time.class,
+                description = "First time that is left out (default: all that follows).")
+        private Instant to = Instant.MAX;
 
         @Override
-        public Integer call() {
-            long records = on(folder, () -> SpoolInspector.resendSince(folder, instant(since)));
-            spec.commandLine()
-                    .getOut()
-                    .printf("%,d records will be sent again at the next start.%n", records);
-            return ExitCode.OK;
+        public Integer call() throws InterruptedException {
+            EmitterConfig.Forwarding kafka =
+                    new EmitterConfig.Forwarding(deployment.topics(), deployment.kafka());
+            Act act =
+                    Act.of(
+                            Action.RESTORE,
+                            ResourceKind.AUDIT_TRAIL,
+                            "spool?from=" + from + (to.equals(Instant.MAX) ? "" : "&to=" + to));
+            try (OperatorLog _ = operator.record(deployment, act)) {
+                Resend.Outcome outcome = Resend.of(folder, from, to, kafka);
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%,d records sent again, %,d not taken, %,d not readable by this version.%n",
+                                outcome.sent(), outcome.refused(), outcome.unreadable());
+                return outcome.refused() == 0 ? ExitCode.OK : ExitCode.NO;
+            } catch (IOException refused) {
+                throw Failure.unavailable(folder + ": " + refused.getMessage());
+            }
         }
+    }
 
-        private static Instant instant(String text) {
+    /** An instant as ISO 8601 writes it. */
+    static final class Time implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException wrong) {
-                throw Failure.usage("not a time such as 2026-11-01T08:00:00Z: " + text);
+                throw new TypeConversionException(
+                        "not a time such as 2026-11-01T08:00:00Z: " + text);
             }
         }
     }

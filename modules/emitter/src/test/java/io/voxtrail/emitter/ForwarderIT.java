@@ -275,6 +275,36 @@ class ForwarderIT {
                 .containsExactlyInAnyOrderElementsOf(ids(Attempts.inSpool(folder)));
     }
 
+    @Test
+    void aRunningNodeCanBeAskedForWhatItStillHoldsOfATime() throws Exception {
+        Broker broker = shared();
+        broker.createTopic(3, BROKER_TIME);
+        Topics emptied =
+                Topics.prefixed("refill-" + UUID.randomUUID().toString().substring(0, 8) + ".");
+        Broker refilled = new Broker(SharedStack.bootstrapServers(), emptied);
+        refilled.createTopic(3, BROKER_TIME);
+        EmitterConfig.Forwarding to = new EmitterConfig.Forwarding(emptied, refilled.settings());
+        Instant between;
+        try (Emitter emitter = Emitter.open(config(broker))) {
+            recordMany(emitter, 50);
+            Thread.sleep(5);
+            between = Instant.now();
+            recordMany(emitter, 60);
+            assertThat(emitter.awaitForwarded(Duration.ofSeconds(60))).isTrue();
+
+            Resend.Outcome newer = Resend.of(folder, between, Instant.MAX, to);
+            assertThat(newer.sent()).isGreaterThanOrEqualTo(60);
+            assertThat(newer.refused() + newer.unreadable()).isZero();
+            assertThat(Attempts.attempts(refilled.records())).hasSize(60);
+
+            Resend.Outcome older = Resend.of(folder, Instant.EPOCH, between, to);
+            assertThat(older.sent()).isGreaterThanOrEqualTo(51);
+        }
+
+        assertThat(Attempts.attempts(refilled.records())).hasSize(110);
+        assertThat(ids(Attempts.inSpool(folder))).containsAll(ids(refilled.records()));
+    }
+
     private Broker shared() {
         return new Broker(SharedStack.bootstrapServers(), topics);
     }
