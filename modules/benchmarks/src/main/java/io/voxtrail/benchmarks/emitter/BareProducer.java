@@ -10,6 +10,7 @@ import io.voxtrail.benchmarks.race.Heat;
 import io.voxtrail.benchmarks.race.Tally;
 import io.voxtrail.benchmarks.rig.Kafka;
 import io.voxtrail.benchmarks.rig.Rig;
+import java.util.function.LongUnaryOperator;
 
 /** Brings values that were encoded before to the broker, and keeps nothing on any disk itself. */
 final class BareProducer implements Contender {
@@ -69,7 +70,8 @@ final class BareProducer implements Contender {
 
         @Override
         public Tally tally() {
-            return new LogCheck(rig.kafka()).tally(name, new Once(load.size(), 1), 0);
+            return new LogCheck(rig.kafka())
+                    .tally(name, new Once(load.size(), 1), LongUnaryOperator.identity());
         }
 
         @Override

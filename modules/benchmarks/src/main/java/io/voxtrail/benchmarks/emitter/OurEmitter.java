@@ -75,7 +75,7 @@ final class OurEmitter implements Contender {
                     .tally(
                             topics.accessAttempts().name(),
                             new Once(load.size(), 1),
-                            recorder.firstAttempt());
+                            recorder.numbers());
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.voxtrail.core.nodelog.RecordedAttempt;
 import io.voxtrail.wire.Codec;
 import io.voxtrail.wire.Codecs;
 import io.voxtrail.wire.UndecodableException;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads a node's log back from the broker: each attempt must be there, once. */
@@ -22,17 +23,17 @@ public final class LogCheck {
     /**
      * An attempt that cannot be decoded counts as lost.
      *
-     * @param once counted by the place in the log, from {@code first} on
+     * @param number which of the attempts stands at a sequence
      */
-    public Tally tally(String topic, Once once, long first) {
-        kafka.readAll(topic, record -> look(record, once, first));
+    public Tally tally(String topic, Once once, LongUnaryOperator number) {
+        kafka.readAll(topic, record -> look(record, once, number));
         return once.tally(kafka.bytes(topic));
     }
 
-    private void look(ConsumerRecord<byte[], byte[]> record, Once once, long first) {
+    private void look(ConsumerRecord<byte[], byte[]> record, Once once, LongUnaryOperator number) {
         try {
             if (codec.decode(record.value()) instanceof RecordedAttempt attempt) {
-                once.saw(attempt.position().sequence() - first);
+                once.saw(number.applyAsLong(attempt.position().sequence()));
             }
         } catch (UndecodableException e) {
             // not seen, and so lost

@@ -5,13 +5,16 @@ import io.voxtrail.core.attempt.Attempt;
 import io.voxtrail.core.nodelog.NodeId;
 import io.voxtrail.emitter.Emitter;
 import io.voxtrail.emitter.EmitterConfig;
+import io.voxtrail.emitter.Recorded;
 import io.voxtrail.emitter.spool.SpoolFolder;
 import io.voxtrail.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /** An emitter of its own, with the spool in a folder that is gone afterwards. */
@@ -21,14 +24,12 @@ public final class Recorder implements AutoCloseable {
 
     private final Path folder;
     private final Emitter emitter;
-    private final AtomicLong durable = new AtomicLong();
-    private final long notices;
+    private final BitSet durable = new BitSet(); // sequences of attempts; between them are notices
 
     private Recorder(Path folder, Emitter emitter) throws InterruptedException {
         this.folder = folder;
         this.emitter = emitter;
         awaitForwarded();
-        this.notices = emitter.counters().forwarded();
     }
 
     /** Returns when START is at the broker. */
@@ -40,21 +41,36 @@ public final class Recorder implements AutoCloseable {
         return new Recorder(folder, Emitter.open(config));
     }
 
-    /** The sequence of the first attempt; before it are notices. */
-    public long firstAttempt() {
-        return notices;
+    /** Which of the attempts stands at a sequence; -1 where none does. */
+    public LongUnaryOperator numbers() {
+        int[] sequences;
+        synchronized (durable) {
+            sequences = durable.stream().toArray();
+        }
+        return sequence -> Math.max(-1, Arrays.binarySearch(sequences, (int) sequence));
     }
 
     /** Hands over each attempt without waiting for the disk, as fast as the spool lets it. */
     public void recordAll(Stream<Attempt> attempts) {
         attempts.forEach(attempt -> {
-            var _ = emitter.recordAsync(attempt).thenRun(durable::incrementAndGet);
+            var _ = emitter.recordAsync(attempt).thenAccept(this::note);
         });
+    }
+
+    private void note(Recorded recorded) {
+        if (recorded instanceof Recorded.InLog(var position)) {
+            synchronized (durable) {
+                durable.set((int) position.sequence());
+            }
+        }
     }
 
     /** Attempts that are on this disk and at the broker. */
     public long done() {
-        return Math.min(durable.get(), emitter.counters().forwarded() - notices);
+        int through = (int) emitter.counters().forwarded(); // one stream, in its order
+        synchronized (durable) {
+            return durable.get(0, through).cardinality();
+        }
     }
 
     public void awaitForwarded() throws InterruptedException {

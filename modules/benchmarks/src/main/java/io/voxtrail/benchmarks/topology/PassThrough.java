@@ -13,6 +13,7 @@ import io.voxtrail.benchmarks.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -112,7 +113,8 @@ final class PassThrough implements Contender {
 
         @Override
         public Tally tally() {
-            return new LogCheck(rig.kafka()).tally(out, new Once(load.size(), TIMES), 0);
+            return new LogCheck(rig.kafka())
+                    .tally(out, new Once(load.size(), TIMES), LongUnaryOperator.identity());
         }
 
         @Override

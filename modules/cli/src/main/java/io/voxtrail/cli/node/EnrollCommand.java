@@ -154,7 +154,7 @@ final class EnrollCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "enrolled %s; it has %d keys that are good now%n",
+                            "enrolled %s; good keys: %d%n",
                             node.value(),
                             enrolment.keys().stream().filter(k -> k.validTo().isEmpty()).count());
         }
