@@ -69,6 +69,9 @@ class ErasureIT {
         assertThat(unrecorded.out()).isEmpty();
         assertThat(told.exitCode()).as("%s", told).isZero();
         assertThat(told.out()).contains(NUMBER, LOGIN);
+        assertThat(revealAsOfficer(pseudonymOfNumber(told), keys).out())
+                .contains(NUMBER)
+                .doesNotContain(LOGIN);
         assertThat(awaitReveal("ALLOWED", event))
                 .isEqualTo("staff-vera ALLOWED AUTHORIZED privacy/reveal LEGAL_PROCESS");
 
@@ -86,6 +89,47 @@ class ErasureIT {
         assertThat(awaitOne("DELETE", "harbour-clinic " + month).get("clause").textValue())
                 .isEqualTo("privacy/erase");
         noOtherOutputHoldsWhatIsHidden(secrets);
+    }
+
+    @Test
+    void aLegalHoldWinsOverAnErasureThatDoesNotSayOtherwise() throws IOException {
+        Path keys = folder.resolve("held.keys");
+        trail.product().run("keys", "new", "--keys", keys.toString());
+        trail.product().run("keys", "add", "held-clinic", "--keys", keys.toString());
+        Path directory =
+                Files.writeString(
+                        folder.resolve("held.yaml"),
+                        """
+                        effectiveAt: 2026-01-01T00:00:00Z
+                        source: {name: court, version: "1"}
+                        mailboxes:
+                          - id: mb-held
+                            tenant: held-clinic
+                            owner: own-held
+                            classification: HEALTH
+                            holds: [{reference: L-9, from: 2026-01-01T00:00:00Z}]
+                        """);
+        trail.succeed("directory", "import", directory.toString());
+        String before = Files.readString(keys);
+
+        Answer refused =
+                trail.run("erase", "tenant", "held-clinic", "--keys", keys.toString(), "--yes");
+        String after = Files.readString(keys);
+        Answer erased =
+                trail.run(
+                        "erase",
+                        "tenant",
+                        "held-clinic",
+                        "--keys",
+                        keys.toString(),
+                        "--yes",
+                        "--despite-holds");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("mb-held (L-9)");
+        assertThat(after).isEqualTo(before);
+        assertThat(erased.exitCode()).as("%s", erased).isZero();
+        assertThat(Files.readString(keys)).contains("held-clinic erased ");
     }
 
     private Answer reveal(String event, Path keys, String... more) {
@@ -108,6 +152,15 @@ class ErasureIT {
                 "L-7",
                 "--reason",
                 "order of the court");
+    }
+
+    private static String pseudonymOfNumber(Answer told) {
+        return told.out()
+                .lines()
+                .filter(line -> line.contains(NUMBER))
+                .map(line -> line.split(" {2,}")[2])
+                .findFirst()
+                .orElseThrow();
     }
 
     private Answer erase(Path keys) {
@@ -240,8 +293,8 @@ class ErasureIT {
             assertThat(
                             outputs.stream()
                                     .filter(text -> text.contains(NUMBER) || text.contains(LOGIN)))
-                    .singleElement()
-                    .satisfies(text -> assertThat(text).startsWith("WHAT"));
+                    .hasSize(2)
+                    .allSatisfy(text -> assertThat(text).startsWith("WHAT"));
             assertThat(outputs).allSatisfy(text -> assertThat(secrets).noneMatch(text::contains));
         }
     }

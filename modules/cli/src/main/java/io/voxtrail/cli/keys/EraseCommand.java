@@ -17,6 +17,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,11 @@ public final class EraseCommand extends Main.Group {
         @Option(names = "--yes", description = "Do not ask.")
         private boolean yes;
 
+        @Option(
+                names = "--despite-holds",
+                description = "Also while one of the customer's mailboxes is under legal hold.")
+        private boolean despiteHolds;
+
         @Override
         public Integer call() {
             KeyName name = new KeyName(tenant.value(), period);
@@ -73,6 +79,7 @@ public final class EraseCommand extends Main.Group {
                 return ExitCode.OK;
             }
             refuseIfMissing(keys, name);
+            refuseIfHeld();
             if (!yes && !agreed()) {
                 throw Failure.no("nothing was erased");
             }
@@ -98,6 +105,18 @@ public final class EraseCommand extends Main.Group {
                             : name.tenant()
                                     + " has no key of its own: it is hidden by the provider's, and cannot be"
                                     + " erased alone (voxtrail keys add)");
+        }
+
+        /** Who cannot be told any more cannot be told to a court either. */
+        private void refuseIfHeld() {
+            List<String> held =
+                    despiteHolds ? List.of() : Holds.on(tenant, deployment, Instant.now());
+            if (!held.isEmpty()) {
+                throw Failure.no(
+                        "nothing was erased: legal holds are in force on "
+                                + String.join(", ", held)
+                                + "; --despite-holds erases all the same");
+            }
         }
 
         private boolean agreed() {

@@ -18,7 +18,10 @@ final class ExpectedNodes {
 
     private ExpectedNodes() {}
 
-    /** Empty when nobody ever enrolled a node: then whoever speaks is expected. */
+    /**
+     * Empty when nobody ever enrolled a storage node: then whoever speaks is expected. Consoles,
+     * which enrol themselves, do not count.
+     */
     static Optional<Set<NodeId>> read(Deployment deployment, Codecs codecs) {
         Map<NodeId, NodeEnrolment> latest = new HashMap<>();
         TopicReading.each(
@@ -33,7 +36,7 @@ final class ExpectedNodes {
                     }
                 });
         Instant now = Instant.now();
-        return latest.isEmpty()
+        return latest.keySet().stream().allMatch(NodeId::isConsole)
                 ? Optional.empty()
                 : Optional.of(
                         latest.values().stream()
