@@ -118,7 +118,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Period period = period();
         Act act =
                 repair
-                        ? Act.of(Action.LOG_CONTROL, ResourceKind.AUDIT_TRAIL, "accesses?repair")
+                        ? Act.of(Action.RESTORE, ResourceKind.AUDIT_TRAIL, "accesses?repair")
                         : TrailActs.query(asked(period));
         try (OperatorLog _ = operator.record(deployment, act)) {
             return new IndexVerification(deployment, period, node, keys, repair)
