@@ -39,7 +39,7 @@ final class Incarnations {
     }
 
     private void certify(NodeRow node, StreamState state, Proof start) {
-        boolean wasForged = state.forgedSaid;
+        boolean wasForged = state.forgedTo >= 0;
         switch (Notes.certified(start, node.enrolment)) {
             case Notes.Certified.ByNode(var certificate) -> {
                 state.key = certificate.streamKey().toString();
@@ -72,7 +72,7 @@ final class Incarnations {
     /** The whole stream, as far as it came. */
     void forged(StreamState state, Optional<Long> resolved, String why) {
         SequenceRange range = new SequenceRange(state.lowest, state.highest);
-        state.forgedSaid = resolved.isEmpty();
+        state.forgedTo = resolved.isEmpty() ? state.highest : -1;
         say(state, LedgerEntryKind.FORGED, range, resolved, why);
     }
 

@@ -258,11 +258,7 @@ final class NodeLedger {
         boolean isLong =
                 throughMillis - state.firstSeenMillis >= limits.uncertifiedFor().toMillis();
         boolean isWithoutStart = state.trust == Trust.NO_START && isLong && !state.vouched;
-        if (state.highest >= 0
-                && changed.contains(new StreamKey(state.node, state.stream))
-                && (isWithoutStart || state.trust == Trust.FORGED)) {
-            incarnations.forged(state, Optional.empty(), "certificate=none");
-        } else if (isWithoutStart && !state.forgedSaid) {
+        if ((isWithoutStart || state.trust == Trust.FORGED) && state.forgedTo < state.highest) {
             incarnations.forged(state, Optional.empty(), "certificate=none");
         }
     }

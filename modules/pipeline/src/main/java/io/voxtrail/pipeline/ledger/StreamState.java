@@ -77,7 +77,10 @@ final class StreamState {
     // said
     long tiledTo;
     long tiledAtMillis;
-    boolean forgedSaid;
+
+    /** Up to which sequence it was called forged; -1: it was not. */
+    long forgedTo = -1;
+
     boolean unenrolledSaid;
 
     StreamState(NodeId node, StreamId stream) {
@@ -125,7 +128,8 @@ final class StreamState {
                 || openHoles > 0
                 || lateAtMillis > 0
                 || tiledTo < goodSize
-                || (trust == Trust.NO_START && !vouched && !forgedSaid);
+                || (trust == Trust.NO_START && !vouched && forgedTo < highest)
+                || (trust == Trust.FORGED && forgedTo < highest);
     }
 
     Instant lastSeenAt() {
@@ -147,9 +151,7 @@ final class StreamState {
             out.writeUTF(key);
             out.writeUTF(successor);
             for (boolean one :
-                    new boolean[] {
-                        vouched, keyUsedTwice, hasSeal, endProven, forgedSaid, unenrolledSaid
-                    }) {
+                    new boolean[] {vouched, keyUsedTwice, hasSeal, endProven, unenrolledSaid}) {
                 out.writeBoolean(one);
             }
             clock.write(out);
@@ -186,7 +188,8 @@ final class StreamState {
             openHoles,
             lateAtMillis,
             tiledTo,
-            tiledAtMillis
+            tiledAtMillis,
+            forgedTo
         };
     }
 
@@ -229,6 +232,7 @@ final class StreamState {
         lateAtMillis = in.readLong();
         tiledTo = in.readLong();
         tiledAtMillis = in.readLong();
+        forgedTo = in.readLong();
         trust = Trust.valueOf(in.readUTF());
         key = in.readUTF();
         successor = in.readUTF();
@@ -236,7 +240,6 @@ final class StreamState {
         keyUsedTwice = in.readBoolean();
         hasSeal = in.readBoolean();
         endProven = in.readBoolean();
-        forgedSaid = in.readBoolean();
         unenrolledSaid = in.readBoolean();
         clock = ClockWatch.read(in);
         served = ServedWatch.read(in);
