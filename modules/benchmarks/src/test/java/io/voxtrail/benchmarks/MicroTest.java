@@ -43,7 +43,10 @@ class MicroTest {
                         "judge",
                         "encodeDocument",
                         "appendAlone",
-                        "appendInACrowd");
+                        "appendInACrowd",
+                        "recordWithoutALog",
+                        "recordInTheLog",
+                        "checkpoint");
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
