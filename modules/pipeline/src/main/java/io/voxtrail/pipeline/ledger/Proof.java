@@ -49,7 +49,7 @@ public record Proof(
                 record.position().node(),
                 record.position().stream(),
                 record.position().sequence(),
-                Hash.of(seen.leaf()),
+                seen.leaf(),
                 seen.freshness(),
                 seen.entry().provenance().partition(),
                 record instanceof RecordedAttempt recorded && isServed(recorded),

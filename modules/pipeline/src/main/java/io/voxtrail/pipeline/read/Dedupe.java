@@ -2,8 +2,8 @@ package io.voxtrail.pipeline.read;
 
 import static java.util.Objects.requireNonNull;
 
-import io.voxtrail.core.Octets;
 import io.voxtrail.core.nodelog.LogPosition;
+import io.voxtrail.core.tree.Hash;
 import io.voxtrail.pipeline.flow.Arrival.Entry;
 import io.voxtrail.pipeline.flow.Counters;
 import io.voxtrail.pipeline.flow.Freshness;
@@ -32,7 +32,6 @@ public final class Dedupe extends ContextualProcessor<String, Entry, String, See
 
     private final Duration remembered;
     private final Counters counters;
-    private final LeafHash leafHash = new LeafHash();
 
     private @Nullable WindowStore<Bytes, byte[]> seen;
     private @Nullable Cancellable occupying;
@@ -66,7 +65,7 @@ public final class Dedupe extends ContextualProcessor<String, Entry, String, See
     @Override
     public void process(Record<String, Entry> record) {
         Entry entry = record.value();
-        Octets leaf = leafHash.of(entry.bytes());
+        Hash leaf = Hash.leaf(entry.bytes());
         Freshness freshness = freshness(entry, leaf, record.timestamp());
         if (freshness == Freshness.REPEATED) {
             counters.repeated();
@@ -74,18 +73,18 @@ public final class Dedupe extends ContextualProcessor<String, Entry, String, See
         context().forward(record.withValue(new Seen(entry, leaf, freshness)));
     }
 
-    private Freshness freshness(Entry entry, Octets leaf, long now) {
+    private Freshness freshness(Entry entry, Hash leaf, long now) {
         WindowStore<Bytes, byte[]> store = requireNonNull(seen);
         Bytes place = place(entry.record().position());
         long since = Math.max(0, now - remembered.toMillis());
         try (var before = store.fetch(place, since, Long.MAX_VALUE)) {
             if (before.hasNext()) {
-                return Octets.owning(before.next().value).equals(leaf)
+                return Hash.of(before.next().value).equals(leaf)
                         ? Freshness.REPEATED
                         : Freshness.FORKED;
             }
         }
-        store.put(place, leaf.readOnly(), now);
+        store.put(place, leaf.bytes(), now);
         return Freshness.NEW;
     }
 
